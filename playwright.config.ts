@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/find-browser.ts';
+
+const { executablePath, args } = await findBrowser();
+
+const buildsClient = 'build-client.spec.ts';
+
+// The tests start their own servers, each on a free port, because they stop and kill them as well.
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // Two cores: each test runs a server and one or more browsers of its own, two at once only wait for each other.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath, args },
+    locale: 'ru-RU',
+    // A trace keeps every state of a grid of a thousand cells: a third of the run. `--trace on` asks for it.
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'client', testMatch: buildsClient },
+    { name: 'product', testIgnore: buildsClient, dependencies: ['client'] },
+  ],
+});

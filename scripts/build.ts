@@ -1,0 +1,28 @@
+// `npm run build`: the client, the desktop shell and the licences that go with them, in `dist/`. The server runs from
+// its source.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gatherThirdParty } from './licences/third-party-file.ts';
+import { projectRoot, runScript, toolScript } from './test-run/run-tool.ts';
+
+process.exitCode = (await buildClient()) || (await buildShell()) || writeLicences();
+
+function buildClient(): Promise<number> {
+  const script = toolScript({ package: 'vite', bin: 'vite' });
+  return runScript(script, ['build', '--config', join('renderer', 'vite.config.ts')]);
+}
+
+function buildShell(): Promise<number> {
+  return runScript(join(projectRoot, 'scripts', 'build-electron.ts'), []);
+}
+
+/** After the client, because Vite empties its own output folder; inside it too, as the client also ships alone. */
+function writeLicences(): number {
+  const { content, problems } = gatherThirdParty(projectRoot);
+  for (const problem of problems) console.error(problem);
+  for (const folder of [join(projectRoot, 'dist'), join(projectRoot, 'dist', 'renderer')]) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), content);
+  }
+  return problems.length === 0 ? 0 : 1;
+}

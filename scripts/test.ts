@@ -1,0 +1,42 @@
+// `npm test`: every check and every test, one stage after another, and one closing line.
+import { chooseStages } from './test-run/choose.ts';
+import { addCounts, type Count, closingLine, exitCodeOf, oneFailed } from './test-run/count.ts';
+import { type Stage, stages } from './test-run/stages.ts';
+
+type Outcome = { readonly name: string; readonly count: Count; readonly seconds: number };
+
+const choice = chooseStages(stages, process.argv.slice(2));
+const total = choice.ok ? await runAll(choice.stages) : refuse(choice.reason);
+console.log(closingLine(total));
+process.exitCode = exitCodeOf(total);
+
+async function runAll(chosen: readonly Stage[]): Promise<Count> {
+  const outcomes: Outcome[] = [];
+  // One after another on purpose: the stages share two cores, and their output has to stay readable.
+  for (const stage of chosen) outcomes.push(await runStage(stage));
+  console.log('');
+  if (outcomes.length > 1) for (const outcome of outcomes) console.log(summaryLine(outcome));
+  return addCounts(outcomes.map((outcome) => outcome.count));
+}
+
+async function runStage(stage: Stage): Promise<Outcome> {
+  console.log(`\n── ${stage.name} ──`);
+  const start = performance.now();
+  const count = await stage.run().catch((error: unknown) => {
+    console.error(error);
+    return oneFailed;
+  });
+  const outcome = { name: stage.name, count, seconds: (performance.now() - start) / 1000 };
+  console.log(summaryLine(outcome));
+  return outcome;
+}
+
+function summaryLine({ name, count, seconds }: Outcome): string {
+  const verdict = count.failed === 0 ? 'ok' : 'FAILED';
+  return `${name.padEnd(11)} ${verdict.padEnd(7)} ${seconds.toFixed(1).padStart(6)} s  ${closingLine(count)}`;
+}
+
+function refuse(reason: string): Count {
+  console.error(reason);
+  return oneFailed;
+}

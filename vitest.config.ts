@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{shared,renderer,electron,sync-server,scripts,bench,e2e}/**/*.test.{ts,tsx}'],
+    globalSetup: ['./sync-server/storage/test-postgres-setup.ts'],
+    setupFiles: ['./vitest.setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,71 @@
+import type { EntryWindow } from '../journal/entry-window.ts';
+import type { InstantMs } from '../kernel/instant-ms.ts';
+import type { TimeTrust } from './school-facts.ts';
+import type { Stamp } from './stamp.ts';
+import type { EntryTime, TimeProof } from './verdict.ts';
+
+/** What the server knows of a device's chain before an entry. */
+export type ChainEnd = { readonly sequence: number; readonly hash: string; readonly lower: InstantMs };
+
+/** `intact`: follows the known end. `broken`: a gap, a wrong hash. `fork`: a number seen before with other content. */
+export type ChainState = 'intact' | 'broken' | 'fork';
+
+export function chainStateOf(stamp: Stamp, end: ChainEnd | undefined): ChainState {
+  const expected = (end?.sequence ?? 0) + 1;
+  if (stamp.sequence < expected) return 'fork';
+  return stamp.sequence === expected && stamp.previousHash === (end?.hash ?? '') ? 'intact' : 'broken';
+}
+
+/**
+ * The device's own word for when an entry was made: anchor time plus monotonic time within one boot session, else
+ * plus the difference of wall clocks. A monotonic clock stops while a PC sleeps, so a wall clock that ran *ahead* of
+ * it is believed; one that advanced *less* was set back, and monotonic time counts.
+ */
+export function claimedTimeOf(stamp: Stamp): InstantMs {
+  const wall = stamp.wall - stamp.anchorWall;
+  const sameBoot = stamp.bootSession === stamp.anchorBootSession;
+  const elapsed = sameBoot ? Math.max(wall, stamp.monotonicSinceAnchor) : wall;
+  return Math.round(stamp.anchor.serverTime + elapsed);
+}
+
+/**
+ * Bounds of the time of entry. `lower`: the later of the anchor's time and the previous entry's lower bound.
+ * `upper`: arrival, or the earliest anchor that a later entry of the device already used and this one did not hold.
+ */
+export function deriveEntryTime(input: {
+  stamp: Stamp;
+  end: ChainEnd | undefined;
+  arrivedAt: InstantMs;
+  nextAnchorAt?: InstantMs | undefined;
+}): EntryTime {
+  const lower = Math.max(input.stamp.anchor.serverTime, input.end?.lower ?? 0);
+  const upper = Math.max(lower, Math.min(input.arrivedAt, input.nextAnchorAt ?? input.arrivedAt));
+  return { lower, upper, claimed: claimedTimeOf(input.stamp) };
+}
+
+/** The time by which an entry is judged and shown: the claimed one where it lies between the bounds. */
+export const believedTime = (time: EntryTime): InstantMs =>
+  Math.min(Math.max(time.claimed, time.lower), time.upper);
+
+export type TimeJudgement =
+  | { readonly kind: 'on-time' | 'too-early' | 'too-late'; readonly proof: TimeProof }
+  | { readonly kind: 'doubtful' };
+
+/** Judges a time of entry against a window (architecture: *Entry time that can be trusted*; rules T1–T5). */
+export function judgeEntryTime(input: {
+  time: EntryTime;
+  window: Pick<EntryWindow, 'opensAt' | 'closesAt'>;
+  chain: ChainState;
+  trust: TimeTrust;
+}): TimeJudgement {
+  const { time, window } = input;
+  if (time.upper < window.opensAt) return { kind: 'too-early', proof: 'proven' };
+  if (time.lower >= window.closesAt) return { kind: 'too-late', proof: 'proven' };
+  if (time.lower >= window.opensAt && time.upper < window.closesAt)
+    return { kind: 'on-time', proof: 'proven' };
+  const claimedInBounds = time.lower <= time.claimed && time.claimed <= time.upper;
+  if (input.chain !== 'intact' || !claimedInBounds || input.trust === 'strict') return { kind: 'doubtful' };
+  if (time.claimed < window.opensAt) return { kind: 'too-early', proof: 'device-clock' };
+  if (time.claimed >= window.closesAt) return { kind: 'too-late', proof: 'device-clock' };
+  return { kind: 'on-time', proof: 'device-clock' };
+}

@@ -1,0 +1,28 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { Clock } from '../shared/kernel/clock.ts';
+import type { Store } from './storage/store.ts';
+import type { AnchorKey } from './sync/anchor-key.ts';
+
+/** What every part of the server is given: nothing reads a clock, a database or the environment of its own. */
+export type AppContext = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly sessionDays: number;
+  readonly anchorKey: AnchorKey;
+};
+
+/** The app, with request types that follow from the schemas. */
+export type TypedApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;

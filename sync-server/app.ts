@@ -1,0 +1,97 @@
+import cookie from '@fastify/cookie';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { LogController } from 'fastify';
+import type { Clock } from '../shared/kernel/clock.ts';
+import type { AppContext, TypedApp } from './app-context.ts';
+import { diaryRoutes } from './diary/routes.ts';
+import { serveClient } from './http/client-files.ts';
+import { allowDesktopOrigin } from './http/desktop-origin.ts';
+import { answerErrors } from './http/error-answer.ts';
+import { healthRoute } from './http/health.ts';
+import { logAnswers, logSerializers } from './http/request-log.ts';
+import { secureHeaders } from './http/security-headers.ts';
+import { guardRoutes } from './identity/route-access.ts';
+import { identityRoutes } from './identity/routes.ts';
+import { importRoutes } from './import/routes.ts';
+import { journalRoutes } from './journal/routes.ts';
+import type { Store } from './storage/store.ts';
+import { loadAnchorKey } from './sync/anchor-key.ts';
+import { changeStreams } from './sync/change-stream.ts';
+import { checkProtocol } from './sync/protocol-check.ts';
+import { syncRoutes } from './sync/routes.ts';
+
+export type AppConfig = {
+  readonly sessionDays: number;
+  readonly version: string;
+  /** Folder of the built client; without it the server answers programs and parents only. */
+  readonly clientFolder?: string;
+  /** Whether a proxy before the server is believed about https. */
+  readonly trustProxy?: boolean;
+};
+
+export type LogTarget = { readonly level: string; readonly stream?: { write: (line: string) => void } };
+
+export type BuildAppOptions = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly config: AppConfig;
+  /** Silent without it. */
+  readonly logger?: LogTarget;
+};
+
+const BODY_LIMIT = 1024 * 1024;
+const CLOSE_GRACE_MS = 2_000;
+
+/** Everything the server answers, apart from listening. The caller owns the store and closes it after the app. */
+export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
+  const { store, clock, config } = options;
+  const app = newFastify(options);
+  const context: AppContext = {
+    store,
+    clock,
+    sessionDays: config.sessionDays,
+    anchorKey: await loadAnchorKey(store),
+  };
+  await app.register(cookie);
+  await app.register(swagger, { openapi: { info: { title: 'Zvonok', version: config.version } } });
+  await secureHeaders(app);
+  answerErrors(app, store);
+  logAnswers(app);
+  checkProtocol(app);
+  guardRoutes(app, context);
+  allowDesktopOrigin(app);
+  addRoutes(app, context, config);
+  await serveClient(app, config.clientFolder);
+  await app.ready();
+  return app;
+}
+
+function newFastify({ config, logger }: BuildAppOptions): TypedApp {
+  return Fastify({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy ?? false,
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: logger ? { ...logger, serializers: logSerializers } : false,
+    // Data is refused or taken as it came: never turned into another type, never cut, never filled in.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  })
+    .withTypeProvider<TypeBoxTypeProvider>()
+    .setSerializerCompiler(() => JSON.stringify);
+}
+
+function addRoutes(app: TypedApp, context: AppContext, { version }: AppConfig): void {
+  const streams = changeStreams(context);
+  app.addHook('preClose', async () => {
+    streams.endAll();
+    // A browser keeps connections open on which it asked nothing yet; nobody waits for those longer than this.
+    setTimeout(() => app.server.closeAllConnections(), CLOSE_GRACE_MS).unref();
+  });
+  healthRoute(app, { store: context.store, version });
+  identityRoutes(app, context, streams.endSession);
+  journalRoutes(app, context);
+  syncRoutes(app, context, streams);
+  importRoutes(app, context);
+  diaryRoutes(app, context);
+  app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger());
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { PersonId, SchoolId } from '../../shared/kernel/ids.ts';
+import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
+import type { Tables } from '../storage/schema.ts';
+
+/** What the audit knows to have happened; a code, never a sentence. */
+export type AuditAction =
+  | 'sign-in'
+  | 'sign-in-refused'
+  | 'sign-out'
+  | 'push-for-other-person'
+  | 'push-from-other-device'
+  | 'entry-id-reused'
+  | 'anchor-not-ours'
+  | 'device-forked'
+  | 'journal-follow'
+  | 'journal-unfollow'
+  | 'import-people'
+  | 'import-timetable'
+  | 'account-created';
+
+export type AuditRecord = {
+  readonly schoolId: SchoolId;
+  readonly at: InstantMs;
+  readonly personId: PersonId | null;
+  readonly action: AuditAction;
+  /** Id of what it was done to. */
+  readonly subject?: string;
+  /** Ids and codes only: no names, no values. */
+  readonly detail?: string;
+};
+
+/** Records what was done outside the journal. Takes a transaction too, so that it stands or falls with the deed. */
+export async function recordAudit(db: Kysely<Tables>, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const rows = records.map((record) => ({
+    school_id: record.schoolId,
+    id: randomUUID(),
+    at: record.at,
+    person_id: record.personId,
+    action: record.action,
+    subject: record.subject ?? null,
+    detail: record.detail ?? null,
+  }));
+  await db.insertInto('audit').values(rows).execute();
+}

@@ -1,0 +1,36 @@
+import type { Store } from '../storage/store.ts';
+
+/** Where a command writes, and its clock. */
+export type Terminal = {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  readonly now: () => number;
+};
+
+export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+export type CommandCall = {
+  readonly store: Store;
+  readonly terminal: Terminal;
+  /** What stands after the command's own words. */
+  readonly operands: readonly string[];
+  readonly flags: Flags;
+};
+
+/** 0: everything was taken; 1: some rows were refused; 2: nothing was done. */
+export type ExitCode = 0 | 1 | 2;
+
+/** A call that cannot be understood; the text says what to write instead. */
+export class UsageError extends Error {}
+
+/** @throws UsageError when the flag is not given */
+export function needed(flags: Flags, name: string): string {
+  const value = flags[name];
+  if (typeof value !== 'string' || value === '') throw new UsageError(`нужен параметр --${name}`);
+  return value;
+}
+
+export const optional = (flags: Flags, name: string): string | undefined => {
+  const value = flags[name];
+  return typeof value === 'string' ? value : undefined;
+};

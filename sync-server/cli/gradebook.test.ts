@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { ImportReport } from '../../shared/import/import-preview.ts';
+import { fetSample } from '../import/formats/testing/fet-sample.ts';
+import { openStore } from '../storage/store.ts';
+
+const program = join(import.meta.dirname, 'gradebook.ts');
+
+type Ran = { code: number; out: string; error: string };
+
+/** Runs the command as a person does: in a process of its own. */
+function gradebook(...args: string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], (failure, out, error) => {
+      const code = failure === null ? 0 : Number(failure.code);
+      resolve({ code, out, error });
+    });
+  });
+}
+
+async function newSchool(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'zvonok-cli-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const made = await gradebook('school', 'create', '--name', 'Школа № 5', '--data', folder);
+  expect(made).toMatchObject({ code: 0, error: '' });
+  return folder;
+}
+
+async function lessonsIn(folder: string): Promise<number> {
+  const store = await openStore({ file: join(folder, 'zvonok.sqlite') });
+  const rows = await store.db.selectFrom('lesson').select('id').execute();
+  await store.close();
+  return rows.length;
+}
+
+it('from an empty database to lessons: school, people, timetable; a dry run changes nothing', async () => {
+  const data = await newSchool();
+  const file = join(data, 'week.fet');
+  await writeFile(file, fetSample());
+  const dry = await gradebook('import', 'timetable', file, '--dry-run', '--json', '--data', data);
+  const preview = JSON.parse(dry.out) as ImportReport;
+  expect([dry.code, preview.applied, preview.counts.refused]).toEqual([0, false, 0]);
+  expect(await lessonsIn(data)).toBe(0);
+  const real = await gradebook('import', 'timetable', file, '--data', data);
+  expect([real.code, real.error]).toEqual([0, '']);
+  expect(real.out).toContain('Сделано: новых');
+  expect(await lessonsIn(data)).toBeGreaterThan(60);
+  const again = await gradebook('import', 'timetable', file, '--data', data, '--json');
+  expect(JSON.parse(again.out)).toMatchObject({ counts: { added: 0, changed: 0, refused: 0 } });
+});
+
+it('refused rows end with 1, a refused file and a call that is not understood with 2', async () => {
+  const data = await newSchool();
+  const file = join(data, 'people.csv');
+  await writeFile(file, 'Фамилия;Имя;Класс\nКим;Ян;7А\n;Олег;7А\n');
+  const some = await gradebook('import', 'people', file, '--data', data);
+  expect(some.code).toBe(1);
+  expect(some.out).toContain('Нет фамилии или имени.');
+  const wrong = await gradebook('import', 'timetable', file, '--data', data, '--json');
+  expect([wrong.code, JSON.parse(wrong.out)]).toEqual([2, expect.objectContaining({ error: 'xml-broken' })]);
+  const missing = await gradebook('import', 'people', join(data, 'no.csv'), '--data', data);
+  expect([missing.code, missing.error]).toEqual([2, expect.stringContaining('файл не читается')]);
+  const unknown = await gradebook('import', 'cats', file, '--data', data);
+  expect([unknown.code, unknown.error]).toEqual([2, expect.stringContaining('неизвестная команда')]);
+  const early = await gradebook('import', 'people', file, '--data', data, '--from', '2020-01-01');
+  expect([early.code, early.error.trim()]).toEqual([
+    2,
+    'День, с которого действует файл, лежит вне учебного года.',
+  ]);
+});
+
+it('an account gets a password that is shown once and kept only as a hash', async () => {
+  const data = await newSchool();
+  const args = [
+    '--person',
+    'Назаров Олег',
+    '--role',
+    'operator',
+    '--login',
+    'Oper',
+    '--data',
+    data,
+    '--json',
+  ];
+  const made = await gradebook('account', 'create', ...args);
+  const told = JSON.parse(made.out) as { login: string; password: string; personId: string };
+  expect(told.login).toBe('oper');
+  expect(told.password).toMatch(/^[a-z2-9]{12}$/);
+  const store = await openStore({ file: join(data, 'zvonok.sqlite') });
+  const rows = await store.db.selectFrom('account').selectAll().execute();
+  await store.close();
+  expect(rows).toMatchObject([{ login: 'oper', must_change: 1, person_id: told.personId }]);
+  expect(JSON.stringify(rows)).not.toContain(told.password);
+  const twice = await gradebook('account', 'create', ...args);
+  expect(twice.code).toBe(2);
+});

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { StoreLocation } from './storage/store.ts';
+
+export type ServerConfig = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly database: StoreLocation;
+  readonly sessionDays: number;
+  readonly clientFolder: string;
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+  /** Moves the server's clock, for demonstrations only: milliseconds added to the machine's time. */
+  readonly clockOffsetMs: number;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const OPTIONS = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  database: { type: 'string' },
+  client: { type: 'string' },
+  'session-days': { type: 'string' },
+  'trust-proxy': { type: 'boolean' },
+  'log-level': { type: 'string' },
+  demo: { type: 'boolean' },
+  'clock-offset-ms': { type: 'string' },
+} as const;
+
+/**
+ * Settings from flags, else from the environment (`ZVONOK_PORT`, `ZVONOK_HOST`, `ZVONOK_DATA`, `ZVONOK_DATABASE_URL`,
+ * `ZVONOK_CLIENT`, `ZVONOK_SESSION_DAYS`, `ZVONOK_TRUST_PROXY`, `ZVONOK_LOG_LEVEL`), else the defaults.
+ * @throws Error naming the setting that cannot be read
+ */
+export function readConfig(args: readonly string[], env: Environment): ServerConfig {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const dataFolder = values.data ?? env.ZVONOK_DATA ?? 'data';
+  const url = values.database ?? env.ZVONOK_DATABASE_URL;
+  const offset = values['clock-offset-ms'];
+  if (offset !== undefined && !values.demo) throw new Error('--clock-offset-ms works only with --demo');
+  return {
+    host: values.host ?? env.ZVONOK_HOST ?? '127.0.0.1',
+    port: wholeNumber('port', values.port ?? env.ZVONOK_PORT ?? '8080', { min: 0, max: 65_535 }),
+    dataFolder,
+    database: url === undefined ? { file: join(dataFolder, 'zvonok.sqlite') } : { url },
+    sessionDays: wholeNumber('session-days', values['session-days'] ?? env.ZVONOK_SESSION_DAYS ?? '30', {
+      min: 1,
+      max: 366,
+    }),
+    clientFolder: values.client ?? env.ZVONOK_CLIENT ?? join(import.meta.dirname, '..', 'dist', 'renderer'),
+    trustProxy: values['trust-proxy'] ?? env.ZVONOK_TRUST_PROXY === '1',
+    logLevel: values['log-level'] ?? env.ZVONOK_LOG_LEVEL ?? 'info',
+    clockOffsetMs: offset === undefined ? 0 : wholeNumber('clock-offset-ms', offset),
+  };
+}
+
+function wholeNumber(name: string, text: string, bounds: { min?: number; max?: number } = {}): number {
+  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = bounds;
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && min <= value && value <= max) return value;
+  throw new Error(`${name}: a whole number from ${min} to ${max} is needed`);
+}

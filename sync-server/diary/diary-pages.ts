@@ -1,0 +1,162 @@
+import { attendanceView } from './attendance-view.ts';
+import type { Passage } from './entrance.ts';
+import { freshnessText } from './freshness.ts';
+import { lessonViews } from './lesson-view.ts';
+import { marksView } from './marks-view.ts';
+import { choosePeriod } from './period-choice.ts';
+import type { DiaryQueries } from './queries/all.ts';
+import { reportView } from './report-view.ts';
+import { timetableView } from './timetable-view.ts';
+import { attendanceMain } from './views/attendance-page.ts';
+import { contentMain } from './views/content-page.ts';
+import { marksMain } from './views/marks-page.ts';
+import { type DiaryFrame, diaryPage, type Markup } from './views/page.ts';
+import { printPage } from './views/print-page.ts';
+import { reportMain } from './views/report-page.ts';
+import { timetableMain } from './views/timetable-page.ts';
+import { weekMain } from './views/week-page.ts';
+import { type DiaryWeek, parseWeek, weekOf } from './week-dates.ts';
+import { weekView } from './week-view.ts';
+
+/** What an address asks for beside the pupil. */
+export type Wish = {
+  readonly week?: string | undefined;
+  readonly period?: string | undefined;
+  readonly subject?: string | undefined;
+};
+
+/** Makes one page; `undefined` where the address names nothing (a week that no calendar has). */
+export type PageMaker = (queries: DiaryQueries, passage: Passage, wish: Wish) => Promise<Markup | undefined>;
+
+async function frameOf(queries: DiaryQueries, { reader, school, now }: Passage): Promise<DiaryFrame> {
+  const [row] = await queries.frame(reader);
+  return {
+    pupil: {
+      id: reader.pupilId,
+      name: row ? `${row.lastName} ${row.firstName}` : '',
+      className: row?.className ?? '',
+    },
+    hasSeveralChildren: Boolean(row?.sibling),
+    schoolName: school.name,
+    freshness: freshnessText({ now, zone: school.zone, lastSeen: row?.lastSeen ?? null }),
+  };
+}
+
+const wishedWeek = (wish: Wish, today: string): DiaryWeek | undefined =>
+  wish.week === undefined ? weekOf(today) : parseWeek(wish.week);
+
+async function weekFacts(queries: DiaryQueries, { reader, school }: Passage, week: DiaryWeek) {
+  const span = { from: week.from, to: week.to };
+  const lessons = await queries.lessons.inSpan({ ...reader, ...span });
+  const daysOff = await queries.calendar.daysOff({ ...reader, ...span });
+  return { week, today: reader.today, policyId: school.policyId, lessons, daysOff };
+}
+
+/** «Дневник»: today and the week. */
+export const weekPage: PageMaker = async (queries, passage, wish) => {
+  const week = wishedWeek(wish, passage.reader.today);
+  if (week === undefined) return undefined;
+  const frame = await frameOf(queries, passage);
+  const view = weekView(await weekFacts(queries, passage, week));
+  const main = weekMain({ pupilId: frame.pupil.id, week, view, freshness: frame.freshness });
+  return diaryPage(frame, { section: 'week', title: view.title, main });
+};
+
+/** The week as a sheet of paper. */
+export const weekPrintPage: PageMaker = async (queries, passage, wish) => {
+  const week = wishedWeek(wish, passage.reader.today);
+  if (week === undefined) return undefined;
+  const frame = await frameOf(queries, passage);
+  return printPage(frame, week, weekView(await weekFacts(queries, passage, week)));
+};
+
+async function periodsOf(queries: DiaryQueries, { reader, school }: Passage, wish: Wish) {
+  const periods =
+    school.yearId === null
+      ? []
+      : await queries.calendar.periods({ schoolId: reader.schoolId, yearId: school.yearId });
+  return choosePeriod(periods, reader.today, wish.period);
+}
+
+/** Asks about the current year; a school that has opened none has nothing to show. */
+const ofYear = async <Row>(
+  { reader, school }: Passage,
+  ask: (of: Passage['reader'] & { yearId: NonNullable<Passage['school']['yearId']> }) => Promise<Row[]>,
+): Promise<Row[]> => (school.yearId === null ? [] : ask({ ...reader, yearId: school.yearId }));
+
+/** «Отметки» by subject. */
+export const marksPage: PageMaker = async (queries, passage, wish) => {
+  const frame = await frameOf(queries, passage);
+  const choice = await periodsOf(queries, passage, wish);
+  const rows = await ofYear(passage, queries.facts.marks);
+  const main = marksMain(frame.pupil.id, choice, marksView(rows, choice, passage.school.policyId));
+  return diaryPage(frame, { section: 'marks', title: 'Отметки', main });
+};
+
+/** «Табель»: interim and final attestation. */
+export const reportPage: PageMaker = async (queries, passage) => {
+  const frame = await frameOf(queries, passage);
+  const { periods } = await periodsOf(queries, passage, {});
+  const rows = await ofYear(passage, queries.facts.reportMarks);
+  const main = reportMain(passage.school.yearName ?? '', reportView(rows, periods));
+  return diaryPage(frame, { section: 'report', title: 'Табель', main });
+};
+
+/** «Пропуски» */
+export const attendancePage: PageMaker = async (queries, passage, wish) => {
+  const frame = await frameOf(queries, passage);
+  const choice = await periodsOf(queries, passage, wish);
+  const rows = await ofYear(passage, queries.facts.attendance);
+  const main = attendanceMain(frame.pupil.id, choice, attendanceView(rows, choice));
+  return diaryPage(frame, { section: 'attendance', title: 'Пропуски', main });
+};
+
+/** How far from its week a moved lesson is looked for. */
+const MOVED_DAYS = 21;
+
+/** «Расписание» with its changes. */
+export const timetablePage: PageMaker = async (queries, passage, wish) => {
+  const { reader, school } = passage;
+  const week = wishedWeek(wish, reader.today);
+  if (week === undefined) return undefined;
+  const frame = await frameOf(queries, passage);
+  const span = { from: week.from, to: week.to };
+  const lessons = await queries.lessons.touchingSpan({
+    ...reader,
+    ...span,
+    nearFrom: Temporal.PlainDate.from(week.from).subtract({ days: MOVED_DAYS }).toString(),
+    nearTo: Temporal.PlainDate.from(week.to).add({ days: MOVED_DAYS }).toString(),
+  });
+  const daysOff = await queries.calendar.daysOff({ ...reader, ...span });
+  const times = await queries.calendar.lessonTimes(reader);
+  const view = timetableView({
+    week,
+    today: reader.today,
+    policyId: school.policyId,
+    daysOff,
+    times,
+    lessons,
+  });
+  const main = timetableMain(frame.pupil.id, week, view);
+  return diaryPage(frame, { section: 'timetable', title: `Расписание: ${view.title}`, main });
+};
+
+/** «Темы и задания» of one subject. */
+export const contentPage: PageMaker = async (queries, passage, wish) => {
+  const frame = await frameOf(queries, passage);
+  const choice = await periodsOf(queries, passage, wish);
+  const subjects = await ofYear(passage, queries.facts.subjects);
+  const subject = subjects.find(({ id }) => id === wish.subject) ?? subjects[0];
+  const { periods, chosen } = choice;
+  const from = chosen?.from ?? periods[0]?.from;
+  const to = chosen?.to ?? periods.at(-1)?.to;
+  const rows =
+    subject && from && to
+      ? await queries.lessons.ofSubject({ ...passage.reader, from, to, subjectId: subject.id })
+      : [];
+  const lessons = lessonViews(rows, passage.school.policyId)
+    .filter(({ topic, homework, individual }) => topic || homework || individual)
+    .toReversed();
+  const main = contentMain({ pupilId: frame.pupil.id, subjects, subject, choice, lessons });
+  return diaryPage(frame, { section: 'content', title: 'Темы и задания', main });
+};

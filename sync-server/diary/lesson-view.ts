@@ -1,0 +1,96 @@
+import { type JournalPolicyId, journalPolicy } from '../../shared/journal/journal-policy.ts';
+import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
+import { shortName } from '../../shared/people/person-name.ts';
+import type { LessonRow } from './queries/lessons.ts';
+import { dayAndMonth } from './russian-dates.ts';
+import { ATTENDANCE_WORDS, WORK_WORDS } from './words.ts';
+
+/** How a lesson differs from the timetable; `tone` warns where the pupil's day is different. */
+export type ChangeView = { readonly words: string; readonly tone: 'warn' | 'info' };
+
+/** One lesson as its pupil's parent reads it. */
+export type LessonView = {
+  readonly date: PlainDateText;
+  readonly number: number;
+  readonly subject: string;
+  readonly room: string;
+  readonly topic: string;
+  readonly homework: string;
+  /** Homework of this pupil alone. */
+  readonly individual: string;
+  readonly marks: readonly string[];
+  /** «контрольная»; empty for ordinary work. */
+  readonly work: string;
+  readonly isCheck: boolean;
+  readonly attendance: { readonly letter: string; readonly words: string } | undefined;
+  readonly changes: readonly ChangeView[];
+  readonly isHeld: boolean;
+  readonly movedFrom: { readonly date: PlainDateText; readonly number: number } | undefined;
+};
+
+/** Rows of the lessons query, one for each mark, as lessons in the same order. */
+export function lessonViews(rows: readonly LessonRow[], policyId: JournalPolicyId): LessonView[] {
+  const { knowledgeChecks } = journalPolicy(policyId);
+  const byLesson = Map.groupBy(rows, (row) => row.id);
+  return [...byLesson.values()].flatMap((ofLesson) => {
+    const [row] = ofLesson;
+    if (row === undefined) return [];
+    const marks = marksOf(ofLesson);
+    // A lesson that the timetable lost concerns a parent only by what was given in it (I6).
+    if (row.status === 'detached' && marks.length === 0) return [];
+    return [{ ...lessonView(row), marks, isCheck: knowledgeChecks.has(row.workKind) }];
+  });
+}
+
+/** Marks in the order of their slots; a pupil who joined a group twice has the same rows twice. */
+function marksOf(rows: readonly LessonRow[]): string[] {
+  const bySlot = new Map<number, string>();
+  for (const { markSlot, mark } of rows) if (markSlot !== null && mark !== null) bySlot.set(markSlot, mark);
+  return [...bySlot.entries()].toSorted(([a], [b]) => a - b).map(([, mark]) => mark);
+}
+
+const lessonView = (row: LessonRow) => ({
+  date: row.date,
+  number: row.number,
+  subject: row.subject,
+  room: row.room ?? '',
+  topic: row.topic ?? '',
+  homework: row.homework ?? '',
+  individual: row.individual ?? '',
+  work: WORK_WORDS[row.workKind],
+  attendance: row.attendance === null ? undefined : ATTENDANCE_WORDS[row.attendance],
+  changes: changesOf(row),
+  isHeld: row.status === 'planned',
+  movedFrom: movedFrom(row),
+});
+
+function movedFrom(row: LessonRow): LessonView['movedFrom'] {
+  const number = row.movedFromNumber ?? row.number;
+  const date = row.movedFromDate ?? row.date;
+  return date === row.date && number === row.number ? undefined : { date, number };
+}
+
+function changesOf(row: LessonRow): ChangeView[] {
+  const changes: ChangeView[] = [];
+  if (row.status === 'cancelled') changes.push({ words: 'отменён', tone: 'warn' });
+  if (row.status === 'detached') changes.push({ words: 'снят с расписания', tone: 'warn' });
+  const substitute = substituteName(row);
+  if (substitute) changes.push({ words: `замена: ${substitute}`, tone: 'warn' });
+  const from = movedFrom(row);
+  if (from) changes.push({ words: movedWords(from, row), tone: 'info' });
+  return changes;
+}
+
+function substituteName(row: LessonRow): string {
+  if (row.substituteLast === null || row.substituteFirst === null) return '';
+  return shortName({
+    last: row.substituteLast,
+    first: row.substituteFirst,
+    ...(row.substitutePatronymic ? { patronymic: row.substitutePatronymic } : {}),
+  });
+}
+
+const movedWords = (from: { date: PlainDateText; number: number }, row: LessonRow): string =>
+  from.date === row.date
+    ? `перенесён с ${from.number}-го урока`
+    : `перенесён с ${dayAndMonth(from.date)}, ${from.number}-го урока`;

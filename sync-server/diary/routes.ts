@@ -1,0 +1,133 @@
+import formbody from '@fastify/formbody';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../../shared/errors/problem.ts';
+import type { AppContext, TypedApp } from '../app-context.ts';
+import {
+  attendancePage,
+  contentPage,
+  marksPage,
+  type PageMaker,
+  reportPage,
+  timetablePage,
+  type Wish,
+  weekPage,
+  weekPrintPage,
+} from './diary-pages.ts';
+import { diaryEntrance, type Entrance, type Passage } from './entrance.ts';
+import { hasPage, pageTag } from './page-tag.ts';
+import { pupilPath } from './paths.ts';
+import { problemHandler, sendAccessEnded, sendNoChildren, sendNotFound } from './problem-pages.ts';
+import { type DiaryQueries, diaryQueries } from './queries/all.ts';
+import { KEPT, sendPage } from './send-page.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+import { stylesheet } from './stylesheet.ts';
+import { textField } from './text-field.ts';
+import { childrenPage } from './views/children-page.ts';
+
+export type DiaryContext = Pick<AppContext, 'store' | 'clock' | 'sessionDays'>;
+
+/** Addresses of one pupil's diary and what makes each page. */
+const PUPIL_PAGES: Readonly<Record<string, PageMaker>> = {
+  week: weekPage,
+  'week/:week': weekPage,
+  'week/:week/print': weekPrintPage,
+  marks: marksPage,
+  report: reportPage,
+  attendance: attendancePage,
+  timetable: timetablePage,
+  content: contentPage,
+};
+
+const forParents = ({ findSession }: Entrance) =>
+  ({ config: { access: ['parent'], carrier: 'cookie', findSession } }) as const;
+
+/** The parents' diary: pages that need no script. */
+export function diaryRoutes(app: TypedApp, context: DiaryContext): void {
+  app.register(
+    async (diary: TypedApp) => {
+      const queries = diaryQueries(context.store.db);
+      if (!diary.hasContentTypeParser('application/x-www-form-urlencoded')) await diary.register(formbody);
+      diary.setErrorHandler(problemHandler(context.store));
+      diary.setNotFoundHandler((_request, reply) => sendNotFound(reply));
+      signInRoutes(diary, context);
+      stylesheetRoute(diary);
+      const entrance = diaryEntrance(queries, context.clock);
+      childrenRoutes(diary, entrance, queries);
+      pupilRoutes(diary, entrance, queries);
+    },
+    { prefix: '/diary' },
+  );
+}
+
+function stylesheetRoute(app: TypedApp): void {
+  app.get('/assets/:file', { config: { access: 'public' } }, (request, reply) => {
+    if (request.url !== stylesheet.path) throw new Problem('not-found');
+    return reply
+      .headers({
+        'content-type': 'text/css; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(stylesheet.body);
+  });
+}
+
+/** The way in: straight to an only child's week, else the choice. */
+function childrenRoutes(app: TypedApp, entrance: Entrance, queries: DiaryQueries): void {
+  const options = forParents(entrance);
+  const childrenOf = (request: FastifyRequest) => queries.access.children(entrance.passageOf(request).reader);
+  app.get('/', options, async (request, reply) => {
+    const children = await childrenOf(request);
+    const [only, another] = children;
+    if (only === undefined) return sendNoChildren(reply);
+    if (another !== undefined) return sendPage(reply, childrenPage(children));
+    return reply.header('cache-control', 'no-store').redirect(pupilPath(only.pupilId, 'week'), 303);
+  });
+  app.get('/children', options, async (request, reply) => {
+    const children = await childrenOf(request);
+    return children.length === 0 ? sendNoChildren(reply) : sendPage(reply, childrenPage(children));
+  });
+}
+
+function pupilRoutes(app: TypedApp, entrance: Entrance, queries: DiaryQueries): void {
+  const options = forParents(entrance);
+  const answer = async (make: PageMaker, request: FastifyRequest, reply: FastifyReply) => {
+    const passage = entrance.passageOf(request);
+    if (!passage.isGranted) return refuse(queries, passage, reply);
+    const tag = tagOf(request, passage);
+    reply.headers({ etag: tag, vary: 'Cookie' });
+    if (hasPage(request.headers['if-none-match'], tag))
+      return reply.header('cache-control', KEPT).code(304).send();
+    const body = await make(queries, passage, wishOf(request));
+    return body === undefined
+      ? sendNotFound(reply.removeHeader('etag'))
+      : sendPage(reply, body, { cacheControl: KEPT });
+  };
+  app.get('/:pupilId', options, (request, reply) => answer(weekPage, request, reply));
+  for (const [path, make] of Object.entries(PUPIL_PAGES)) {
+    app.get(`/:pupilId/${path}`, options, (request, reply) => answer(make, request, reply));
+  }
+}
+
+const tagOf = ({ url }: FastifyRequest, { reader, school, now }: Passage): string =>
+  pageTag({ schoolId: reader.schoolId, personId: reader.personId, url, change: school.change, now });
+
+/** Another's child and nobody's are told apart by nothing; only a grant of the reader's own that ended is named. */
+async function refuse(
+  queries: DiaryQueries,
+  { reader }: Passage,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const [ended] = await queries.access.endedOn(reader);
+  return ended?.day ? sendAccessEnded(reply, ended.day) : sendNotFound(reply);
+}
+
+/** What the address says, as texts; whatever else a query may hold is no wish of ours. */
+function wishOf({ params, query }: FastifyRequest): Wish {
+  const wished = (name: string) => textField(params, name) || textField(query, name) || undefined;
+  return {
+    week: wished('week'),
+    period: wished('period'),
+    subject: wished('subject'),
+  };
+}

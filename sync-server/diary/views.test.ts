@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { asId, type PeriodId } from '../../shared/kernel/ids.ts';
+import { attendanceView } from './attendance-view.ts';
+import { freshnessText } from './freshness.ts';
+import { lessonViews } from './lesson-view.ts';
+import { marksView } from './marks-view.ts';
+import { choosePeriod } from './period-choice.ts';
+import type { PeriodRow } from './queries/calendar.ts';
+import type { LessonRow } from './queries/lessons.ts';
+import { reportView } from './report-view.ts';
+import { timetableView } from './timetable-view.ts';
+import { reportMain } from './views/report-page.ts';
+import { weekLinks } from './views/week-links.ts';
+import { weekOf } from './week-dates.ts';
+import { weekView } from './week-view.ts';
+
+const period = (id: string, from: string, to: string): PeriodRow => ({
+  id: asId<PeriodId>(id),
+  name: id,
+  from,
+  to,
+});
+const PERIODS = [period('q1', '2026-09-01', '2026-10-25'), period('q2', '2026-11-05', '2026-12-30')];
+
+const row = (more: Partial<LessonRow>): LessonRow => ({
+  id: 'l1',
+  date: '2026-11-16',
+  number: 1,
+  status: 'planned',
+  subject: 'Алгебра',
+  topic: null,
+  homework: null,
+  workKind: 'lesson',
+  movedFromDate: null,
+  movedFromNumber: null,
+  substituteLast: null,
+  substituteFirst: null,
+  substitutePatronymic: null,
+  attendance: null,
+  individual: null,
+  mark: null,
+  markSlot: null,
+  ...more,
+});
+const one = (more: Partial<LessonRow>) => lessonViews([row(more)], 'yanao-2018')[0];
+
+describe('a lesson for its parent', () => {
+  it.each([
+    [{ status: 'cancelled' }, ['отменён']],
+    [
+      { substituteLast: 'Орлова', substituteFirst: 'Нина', substitutePatronymic: 'Ивановна' },
+      ['замена: Орлова Н. И.'],
+    ],
+    [{ substituteLast: 'Ли', substituteFirst: 'Анна' }, ['замена: Ли А.']],
+    [{ number: 4, movedFromNumber: 6 }, ['перенесён с 6-го урока']],
+    [{ movedFromDate: '2026-11-13' }, ['перенесён с 13 ноября, 1-го урока']],
+    [{ movedFromDate: '2026-11-16', movedFromNumber: 1 }, []],
+    [{}, []],
+  ] as const)('marks the change %o', (more, words) => {
+    expect(one(more)?.changes.map((change) => change.words)).toEqual(words);
+  });
+
+  it('gathers its marks in the order of their slots, each once', () => {
+    const rows = [
+      row({ mark: '3', markSlot: 1 }),
+      row({ mark: '5', markSlot: 0 }),
+      row({ mark: '5', markSlot: 0 }),
+    ];
+    expect(lessonViews(rows, 'yanao-2018').map((lesson) => lesson.marks)).toEqual([['5', '3']]);
+  });
+
+  it('knows which works are knowledge checks of the school’s policy', () => {
+    expect(one({ workKind: 'control' })).toMatchObject({ isCheck: true, work: 'контрольная' });
+    expect(one({ workKind: 'laboratory' })).toMatchObject({ isCheck: false, work: 'лабораторная' });
+  });
+
+  it('[I6] that lost its place is shown only with the child’s marks', () => {
+    expect(one({ status: 'detached', topic: 'Тема' })).toBeUndefined();
+    expect(one({ status: 'detached', mark: '5', markSlot: 0 })?.marks).toEqual(['5']);
+  });
+});
+
+describe('the week', () => {
+  const facts = { today: '2026-11-18', policyId: 'yanao-2018', daysOff: [], lessons: [row({})] } as const;
+  it('has no Saturday unless something is on it', () => {
+    const week = weekOf('2026-11-18');
+    expect(weekView({ ...facts, week }).days.map((day) => day.weekday)).toHaveLength(5);
+    const worked = weekView({ ...facts, week, lessons: [row({ date: '2026-11-21' })] });
+    expect(worked.days.at(-1)?.weekday).toBe('Суббота');
+  });
+
+  it('knows today, other weeks do not', () => {
+    const today = (date: string) =>
+      weekView({ ...facts, week: weekOf(date) }).days.filter((day) => day.isToday);
+    expect(today('2026-11-16').map((day) => day.label)).toEqual(['18 ноября']);
+    expect(today('2026-11-23')).toEqual([]);
+  });
+
+  it('names days off over New Year', () => {
+    const daysOff = [{ name: 'Зимние каникулы', from: '2026-12-31', to: '2027-01-10' }];
+    const view = weekView({ ...facts, week: weekOf('2027-01-01'), daysOff, lessons: [] });
+    expect(view.title).toBe('28 декабря 2026 – 2 января 2027');
+    expect(view.days.map((day) => day.dayOff !== '')).toEqual([false, false, false, true, true, true]);
+  });
+});
+
+describe('the timetable', () => {
+  it('shows a moved lesson where it went and where it was', () => {
+    const lessons = [row({ date: '2026-11-17', number: 4, movedFromDate: '2026-11-16', movedFromNumber: 2 })];
+    const times = [{ number: 4, starts: '11:15', ends: '12:00' }];
+    const view = timetableView({
+      week: weekOf('2026-11-16'),
+      today: '2026-11-16',
+      policyId: 'yanao-2018',
+      daysOff: [],
+      times,
+      lessons,
+    });
+    expect(view.days[0]?.lessons).toMatchObject([
+      { number: 2, isGone: true, words: ['перенесён на 17 ноября, 4-й урок'] },
+    ]);
+    expect(view.days[1]?.lessons).toMatchObject([{ number: 4, isGone: false, time: '11:15–12:00' }]);
+    expect(view.changes).toHaveLength(1);
+  });
+});
+
+describe('periods', () => {
+  it.each([
+    ['2026-11-16', undefined, 'q2'],
+    ['2026-10-30', undefined, 'q1'],
+    ['2026-08-20', undefined, 'q1'],
+    ['2026-11-16', 'q1', 'q1'],
+    ['2026-11-16', 'nonsense', 'q2'],
+    ['2026-11-16', 'year', undefined],
+  ])('on %s with the wish %s are %s', (today, wish, id) => {
+    expect(choosePeriod(PERIODS, today, wish).chosen?.id).toBe(id);
+  });
+});
+
+it('averages the marks of the period alone', () => {
+  const mark = (date: string, value: '3' | '5') =>
+    ({ subject: 'Алгебра', date, value, workKind: 'control', topic: null }) as const;
+  const rows = [mark('2026-10-25', '3'), mark('2026-11-05', '5'), mark('2026-12-30', '5')];
+  expect(marksView(rows, choosePeriod(PERIODS, '2026-11-16', undefined), 'yanao-2018')).toMatchObject([
+    { average: '5,00' },
+  ]);
+  expect(marksView(rows, choosePeriod(PERIODS, '2026-11-16', 'year'), 'yanao-2018')).toMatchObject([
+    { average: '4,33' },
+  ]);
+});
+
+it('gives exams and final marks a column only where there are any', () => {
+  const report = (kind: 'period' | 'final', value: string) =>
+    ({ subject: 'Алгебра', kind, periodId: kind === 'period' ? asId<PeriodId>('q1') : '', value }) as const;
+  expect(reportView([report('period', '4')], PERIODS).columns.map(({ short }) => short)).toEqual([
+    'I',
+    'II',
+    'Год',
+  ]);
+  const view = reportView([report('period', '4'), report('final', '5')], PERIODS);
+  expect(view.columns.map(({ short }) => short)).toEqual(['I', 'II', 'Год', 'Итог']);
+  expect(view.lines).toEqual([{ subject: 'Алгебра', values: ['4', '', '', '5'] }]);
+});
+
+it('explains «н/а» where there is one, and shows a dash for what is not there yet', () => {
+  const report = (value: string) =>
+    ({ subject: 'Алгебра', kind: 'period', periodId: asId<PeriodId>('q1'), value }) as const;
+  const page = reportMain('2026/27', reportView([report('н/а')], PERIODS));
+  expect(page).toContain('н/а — не аттестован(а)');
+  expect(page.match(/>—</g)).toHaveLength(2);
+  expect(reportMain('2026/27', reportView([report('4')], PERIODS))).not.toContain('аттестован(а)');
+});
+
+it('leads back to the present from another week, and from the present nowhere', () => {
+  const links = (isCurrent: boolean) =>
+    weekLinks({ week: weekOf('2026-11-16'), isCurrent, path: (name) => name, present: '/now' });
+  expect(links(false)).toContain('href="/now"');
+  expect(links(true)).not.toContain('/now');
+});
+
+it('does not count being late as missing', () => {
+  const missed = (date: string, code: 'late' | 'ill') =>
+    ({ subject: 'Алгебра', date, number: 1, code }) as const;
+  const rows = [missed('2026-11-16', 'late'), missed('2026-11-10', 'ill'), missed('2026-10-01', 'ill')];
+  const view = attendanceView(rows, choosePeriod(PERIODS, '2026-11-16', undefined));
+  expect(view.totals.map(({ name, missed: count }) => [name, count])).toEqual([
+    ['q1', 1],
+    ['q2', 1],
+    ['Год', 2],
+  ]);
+  expect(view.days.map((day) => day.date)).toEqual(['2026-11-16', '2026-11-10']);
+});
+
+it('says how fresh the page is, in the school’s time', () => {
+  const now = Date.UTC(2026, 10, 16, 22, 5);
+  const say = (lastSeen: number | null) => freshnessText({ now, zone: 'Asia/Kamchatka', lastSeen });
+  expect(say(null)).toBe('Данные на 10:05, вторник 17 ноября');
+  expect(say(now - 60_000)).toContain('на связи в 10:04');
+  expect(say(now - 86_400_000)).toContain('на связи 16 ноября в 10:05');
+  expect(say(now + 60_000)).toBe('Данные на 10:05, вторник 17 ноября');
+});

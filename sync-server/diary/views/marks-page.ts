@@ -1,0 +1,30 @@
+import { html } from 'ghtml';
+import type { MarkView, SubjectMarksView } from '../marks-view.ts';
+import { pupilPath } from '../paths.ts';
+import type { PeriodChoice } from '../period-choice.ts';
+import { shortDate } from '../russian-dates.ts';
+import type { Markup } from './page.ts';
+import { periodNav } from './period-nav.ts';
+
+export const marksMain = (
+  pupilId: string,
+  choice: PeriodChoice,
+  subjects: readonly SubjectMarksView[],
+): Markup => html`<h1>Отметки</h1>
+!${periodNav(pupilPath(pupilId, 'marks'), choice)}
+!${subjects.length === 0 ? html`<p class="none">В этом периоде отметок пока нет.</p>` : subjects.map(subjectSection)}`;
+
+const subjectSection = ({
+  subject,
+  average,
+  marks,
+}: SubjectMarksView): Markup => html`<section class="subject">
+<h2>${subject} <span class="avg"><span class="label">средний</span> ${average}</span></h2>
+<ul class="marks">!${marks.map(markItem)}</ul>
+</section>
+`;
+
+const markItem = ({ value, date, work, isCheck }: MarkView): Markup =>
+  html`<li!${isCheck ? ' class="check"' : ''}><b>${value}</b> <small>${shortDate(date)}</small>!${
+    work ? html` <small>${work}</small>` : ''
+  }</li>`;

@@ -1,0 +1,23 @@
+import { html } from 'ghtml';
+import { type Markup, page, signOutForm } from './page.ts';
+
+export type Message = {
+  readonly title: string;
+  readonly text: string;
+  /** Small, beside the words, for support. */
+  readonly code: string;
+  readonly isSignedIn: boolean;
+};
+
+/** What went wrong, in words, and what can be done now. */
+export const messagePage = ({ title, text, code, isSignedIn }: Message): Markup =>
+  page({
+    title,
+    body: html`<main id="main" class="card">
+<h1>${title}</h1>
+<p>${text}</p>
+<p><a href="/diary">Открыть дневник</a></p>
+<p class="fresh">Код для поддержки: ${code}</p>
+!${isSignedIn ? signOutForm : ''}
+</main>`,
+  });

@@ -1,0 +1,11 @@
+import { html } from 'ghtml';
+import { periodLinks } from '../paths.ts';
+import type { PeriodChoice } from '../period-choice.ts';
+import type { Markup } from './page.ts';
+
+/** Periods of the year as links; without a script a link is quicker than a form. */
+export const periodNav = (base: string, choice: PeriodChoice): Markup =>
+  html`<nav class="periods" aria-label="Период"><ul>!${periodLinks(base, choice).map(
+    ({ href, name, isChosen }) =>
+      html`<li><a href="${href}"!${isChosen ? ' aria-current="true"' : ''}>${name}</a></li>`,
+  )}</ul></nav>`;

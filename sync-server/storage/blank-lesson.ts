@@ -1,0 +1,20 @@
+/** The columns of a lesson as the timetable gives it: held as planned, and nothing written in it yet. */
+export const blankLesson = {
+  status: 'planned',
+  substitute_id: null,
+  moved_from_date: null,
+  moved_from_number: null,
+  change_reason: null,
+  work_kind: 'lesson',
+  work_version: null,
+  work_author_id: null,
+  work_entered_at: null,
+  topic: null,
+  topic_version: null,
+  topic_author_id: null,
+  topic_entered_at: null,
+  homework: null,
+  homework_version: null,
+  homework_author_id: null,
+  homework_entered_at: null,
+} as const;

@@ -1,0 +1,65 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { LessonId } from '../../../shared/kernel/ids.ts';
+import type { JudgedLesson } from '../../../shared/sync/judge-entry.ts';
+import type { LessonTable, Tables } from '../../storage/schema.ts';
+import { type Asked, lessonFactKey, type StandingFacts } from './push-facts.ts';
+
+/** The lessons of a batch, and into `standing` the facts that lie in their rows: topic, homework, kind of work. */
+export async function gatherLessons(
+  tx: Transaction<Tables>,
+  asked: Asked,
+  standing: StandingFacts,
+): Promise<Map<LessonId, JudgedLesson>> {
+  const rows = await tx
+    .selectFrom('lesson')
+    .selectAll()
+    .where('school_id', '=', asked.schoolId)
+    .where('id', 'in', asked.lessonIds)
+    .execute();
+  const lastMarks = await gatherLastMarks(tx, asked);
+  const lessons = new Map<LessonId, JudgedLesson>();
+  for (const row of rows) {
+    const lastMarkAt = lastMarks.get(row.id);
+    lessons.set(row.id, {
+      groupId: row.group_id,
+      date: row.date,
+      status: row.status,
+      workKind: row.work_kind,
+      ...(row.substitute_id !== null && { substituteId: row.substitute_id }),
+      ...(lastMarkAt !== undefined && { lastMarkAt }),
+    });
+    addTextFacts(row, standing);
+  }
+  return lessons;
+}
+
+function addTextFacts(row: Selectable<LessonTable>, standing: StandingFacts): void {
+  for (const key of ['topic', 'homework', 'work'] as const) {
+    const version = row[`${key}_version`];
+    if (version === null) continue;
+    const authorId = row[`${key}_author_id`];
+    standing.set(lessonFactKey(row.id, key), {
+      version,
+      value: (key === 'work' ? row.work_kind : row[key]) ?? '',
+      enteredAt: row[`${key}_entered_at`] ?? 0,
+      ...(authorId !== null && { authorId }),
+    });
+  }
+}
+
+/** When the latest standing mark was entered, for lessons whose kind of work is about to change (W4). */
+async function gatherLastMarks(
+  tx: Transaction<Tables>,
+  { schoolId, lessonsOfNewKind }: Asked,
+): Promise<ReadonlyMap<LessonId, number>> {
+  if (lessonsOfNewKind.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('mark')
+    .select((eb) => ['lesson_id', eb.fn.max('entered_at').as('last')])
+    .where('school_id', '=', schoolId)
+    .where('lesson_id', 'in', lessonsOfNewKind)
+    .where('value', 'is not', null)
+    .groupBy('lesson_id')
+    .execute();
+  return new Map(rows.map((row) => [row.lesson_id, row.last]));
+}

@@ -1,0 +1,82 @@
+import type { Kysely } from 'kysely';
+import { Problem } from '../../../shared/errors/problem.ts';
+import type { EntryId, LessonId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { Entry } from '../../../shared/sync/entry.ts';
+import { entryHash } from '../../../shared/sync/entry-hash.ts';
+import type { BasisEntry } from '../../../shared/sync/judge-entry.ts';
+import type { Verdict } from '../../../shared/sync/verdict.ts';
+import type { Tables } from '../../storage/schema.ts';
+
+/** What a later entry needs of one that the history holds. */
+export type KnownEntry = BasisEntry & {
+  readonly hash: string;
+  readonly status: Verdict['status'];
+  readonly authorId: PersonId;
+  readonly lessonId: LessonId;
+  readonly settled: boolean;
+};
+export type KnownEntries = Map<EntryId, KnownEntry>;
+
+/** Every entry of a push once, with its hash. @throws Problem `entry-id-reused` when one id names two entries */
+export function hashEntries(entries: readonly Entry[]): Map<EntryId, { entry: Entry; hash: string }> {
+  const hashed = new Map<EntryId, { entry: Entry; hash: string }>();
+  for (const entry of entries) {
+    const hash = entryHash(entry);
+    const twin = hashed.get(entry.id);
+    if (twin && twin.hash !== hash) throw entryIdReused(entry.id);
+    hashed.set(entry.id, { entry, hash });
+  }
+  return hashed;
+}
+
+/** One id with two contents: a device copied or rolled back, or worse. Nothing of the request is taken. */
+export const entryIdReused = (id: EntryId): Problem =>
+  new Problem('bad-request', { reason: 'entry-id-reused', detail: id });
+
+/**
+ * The history's rows of the given ids, and of what those that were not accepted rested on, and so on: a round per
+ * link, and links are short (a refused entry on a refused entry).
+ */
+export async function loadKnownEntries(
+  db: Kysely<Tables>,
+  schoolId: SchoolId,
+  ids: Iterable<EntryId>,
+): Promise<KnownEntries> {
+  const known: KnownEntries = new Map();
+  let wanted = new Set(ids);
+  while (wanted.size > 0) {
+    const rows = await db
+      .selectFrom('history')
+      .select(['entry_id', 'entry_hash', 'status', 'author_id', 'lesson_id', 'settled', 'entry', 'verdict'])
+      .where('school_id', '=', schoolId)
+      .where('entry_id', 'in', [...wanted])
+      .execute();
+    wanted = new Set();
+    for (const row of rows) {
+      const entry = knownFromRow(row);
+      known.set(row.entry_id, entry);
+      if (!entry.accepted && entry.basis !== null && !known.has(entry.basis)) wanted.add(entry.basis);
+    }
+  }
+  return known;
+}
+
+type HistoryRow = Pick<
+  Tables['history'],
+  'entry_hash' | 'status' | 'author_id' | 'lesson_id' | 'settled' | 'entry' | 'verdict'
+>;
+
+function knownFromRow(row: HistoryRow): KnownEntry {
+  const entry = JSON.parse(row.entry) as Entry;
+  const verdict = JSON.parse(row.verdict) as Omit<Verdict, 'settled'>;
+  return {
+    hash: row.entry_hash,
+    status: row.status,
+    authorId: row.author_id,
+    lessonId: row.lesson_id,
+    settled: row.settled === 1,
+    accepted: row.status === 'accepted',
+    basis: entry.basis,
+    mergedInto: row.status === 'accepted' ? verdict.standing?.version : undefined,
+  };
+}

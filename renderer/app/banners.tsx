@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../locales/use-words.ts';
+import { useClientStore } from '../ui/client-store-context.ts';
+import { useLive } from '../ui/use-live.ts';
+import { updateClient } from './service-worker-client.ts';
+import { amountWords, CLOCK_ERROR_SHOWN } from './state-words.ts';
+import { useLowStorage } from './use-low-storage.ts';
+
+/** What stands in the way, each with what to do; work goes on under every one of them. */
+export function Banners({ onSignInAgain }: { readonly onSignInAgain: () => void }) {
+  const words = useWords();
+  const { t } = words;
+  const { link, storageProblem, clockError } = useLive(useClientStore().state);
+  const isDemonstration = useLive(useClientStore().school)?.demonstration === true;
+  const isLow = useLowStorage();
+  return (
+    <div className="banners">
+      {storageProblem && (
+        <Banner tone="bad">
+          {t(storageProblem === 'storage-full' ? 'banner.storageFull' : 'banner.storageFailed')}
+        </Banner>
+      )}
+      {isLow && !storageProblem && <Banner tone="soon">{t('banner.storageLow')}</Banner>}
+      {link === 'session-expired' && (
+        <Banner tone="soon" action={{ words: t('banner.signInAgain'), run: onSignInAgain }}>
+          {t('banner.sessionExpired')}
+        </Banner>
+      )}
+      {link === 'client-too-old' && (
+        <Banner tone="soon" action={{ words: t('banner.reload'), run: () => void updateClient() }}>
+          {t('banner.clientTooOld')}
+        </Banner>
+      )}
+      {!isDemonstration && clockError !== undefined && Math.abs(clockError) > CLOCK_ERROR_SHOWN && (
+        <Banner tone="soon">
+          {t(clockError < 0 ? 'banner.clockBehind' : 'banner.clockAhead', {
+            amount: amountWords(words, clockError),
+          })}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+function Banner(props: {
+  readonly tone: 'soon' | 'bad';
+  readonly action?: { readonly words: string; readonly run: () => void };
+  readonly children: ReactNode;
+}) {
+  const { action } = props;
+  return (
+    <div role={props.tone === 'bad' ? 'alert' : 'status'} className={`banner banner-${props.tone}`}>
+      <span>{props.children}</span>
+      {action && (
+        <button type="button" className="button-plain" onClick={action.run}>
+          {action.words}
+        </button>
+      )}
+    </div>
+  );
+}

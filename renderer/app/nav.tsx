@@ -1,0 +1,119 @@
+import { memo, type ReactNode, useMemo, useSyncExternalStore } from 'react';
+import type { StudyGroup } from '../../shared/people/study-group.ts';
+import { useWords } from '../locales/use-words.ts';
+import { useClientStore } from '../ui/client-store-context.ts';
+import { useLive } from '../ui/use-live.ts';
+import { cellHash, hashOf, type Route, teaches } from './route.ts';
+import type { Closing } from './use-day-plan.ts';
+
+const collator = new Intl.Collator('ru', { numeric: true });
+
+/** Sections on the left: my day, the person's journals with what closes, what was not accepted. */
+export const Nav = memo(function Nav(props: { readonly route: Route; readonly closing: Closing }) {
+  const { route, closing } = props;
+  const { t } = useWords();
+  const store = useClientStore();
+  const groups = useLive(store.groups);
+  // Not the whole state, which changes with every key.
+  const refused = useSyncExternalStore(store.state.subscribe, () => store.state.get().refused);
+  const { roles } = store.person;
+  const sorted = useMemo(
+    () => groups.toSorted((one, other) => collator.compare(label(one), label(other))),
+    [groups],
+  );
+  const kept = sorted.filter((group) => group.access !== 'read');
+  const read = sorted.filter((group) => group.access === 'read');
+  return (
+    <nav className="shell-nav" aria-label={t('app.nav.label')}>
+      {teaches(roles) && (
+        <Item href={hashOf({ page: 'my-day' })} isOn={route.page === 'my-day'} label={t('app.nav.myDay')}>
+          {closing.count > 0 && (
+            <span className="nav-soon" title={t('app.nav.closing', { count: closing.count })}>
+              <span aria-hidden="true">{closing.count}</span>
+              <span className="unseen">{t('app.nav.closing', { count: closing.count })}</span>
+            </span>
+          )}
+        </Item>
+      )}
+      {kept.length > 0 && <small>{t('app.nav.journals')}</small>}
+      {kept.map((group) => (
+        <JournalItem key={group.id} group={group} route={route} closing={closing} />
+      ))}
+      {read.length > 0 && (
+        <details open={read.length <= FOLDED_FROM || read.some(isOpen(route))}>
+          <summary>{t('app.nav.reading')}</summary>
+          {read.map((group) => (
+            <JournalItem key={group.id} group={group} route={route} closing={closing} />
+          ))}
+        </details>
+      )}
+      <small>{t('app.nav.more')}</small>
+      {roles.includes('deputy-head') && (
+        <Item
+          href={hashOf({ page: 'journals' })}
+          isOn={route.page === 'journals'}
+          label={t('app.nav.allJournals')}
+        />
+      )}
+      <Item href={hashOf({ page: 'refused' })} isOn={route.page === 'refused'} label={t('app.nav.refused')}>
+        {refused > 0 && <span className="nav-bad">{refused}</span>}
+      </Item>
+      {roles.includes('operator') && (
+        <Item href={hashOf({ page: 'import' })} isOn={route.page === 'import'} label={t('app.nav.import')} />
+      )}
+    </nav>
+  );
+});
+
+/** A class teacher reads some twenty journals: they fold away, the journals one keeps do not. */
+const FOLDED_FROM = 6;
+
+const isOpen = (route: Route) => (group: StudyGroup) =>
+  route.page === 'journal' && route.groupId === group.id;
+
+/** «7Б Алгебра», but «Английский язык · 7Б, 1-я подгруппа»: what tells journals apart comes before the cut. */
+const label = ({ name, subjectName }: StudyGroup): string =>
+  name.includes(',') ? `${subjectName} · ${name}` : `${name} ${subjectName}`;
+
+function JournalItem(props: {
+  readonly group: StudyGroup;
+  readonly route: Route;
+  readonly closing: Closing;
+}) {
+  const { t } = useWords();
+  const { group, route } = props;
+  const closes = props.closing.byGroup.get(group.id);
+  const isToday = closes === 'today';
+  return (
+    <Item
+      href={cellHash({ groupId: group.id })}
+      isOn={route.page === 'journal' && route.groupId === group.id}
+      label={label(group)}
+    >
+      {closes && (
+        <span
+          className="nav-soon"
+          title={t(isToday ? 'app.nav.closesTodayHint' : 'app.nav.closesTomorrowHint')}
+        >
+          {t(isToday ? 'app.nav.closesToday' : 'app.nav.closesTomorrow')}
+        </span>
+      )}
+    </Item>
+  );
+}
+
+function Item(props: {
+  readonly href: string;
+  readonly isOn: boolean;
+  readonly label: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <a href={props.href} aria-current={props.isOn ? 'page' : undefined} className="nav-item">
+      <span className="nav-label" title={props.label}>
+        {props.label}
+      </span>
+      {props.children}
+    </a>
+  );
+}

@@ -1,0 +1,78 @@
+import { useSyncExternalStore } from 'react';
+import { asId, type GroupId, type LessonId, type PupilId } from '../../shared/kernel/ids.ts';
+import type { Role } from '../../shared/people/role.ts';
+
+/** Where the person is. Kept in the hash, so that it works alike on a server, in Electron and without a network. */
+export type Route =
+  | { readonly page: 'my-day' | 'refused' | 'journals' | 'import' | 'settings' }
+  | {
+      readonly page: 'journal';
+      readonly groupId: GroupId;
+      readonly lessonId: LessonId | undefined;
+      readonly pupilId: PupilId | undefined;
+    };
+
+const PLAIN = ['refused', 'journals', 'import', 'settings'] as const;
+
+export const teaches = (roles: readonly Role[]): boolean =>
+  roles.includes('teacher') || roles.includes('class-teacher');
+
+/** Where a person's work begins: lessons for who teaches, all journals for a deputy head, import for an operator. */
+function firstPage(roles: readonly Role[]): Route {
+  if (teaches(roles)) return { page: 'my-day' };
+  if (roles.includes('deputy-head')) return { page: 'journals' };
+  return { page: roles.includes('operator') ? 'import' : 'my-day' };
+}
+
+/** Reads a hash; whatever cannot be read leads to where the person's work begins. */
+export function parseRoute(hash: string, roles: readonly Role[]): Route {
+  const [page, group, lesson, pupil] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decoded);
+  if (page === 'journal' && group) {
+    return {
+      page,
+      groupId: asId<GroupId>(group),
+      lessonId: lesson ? asId<LessonId>(lesson) : undefined,
+      pupilId: pupil ? asId<PupilId>(pupil) : undefined,
+    };
+  }
+  const known = PLAIN.find((plain) => plain === page);
+  return known ? { page: known } : firstPage(roles);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+/** The hash of a route: what a link's `href` holds. */
+export function hashOf(route: Route): string {
+  if (route.page !== 'journal') return route.page === 'my-day' ? '#/' : `#/${route.page}`;
+  const parts = [route.groupId, route.lessonId, route.pupilId].filter((part) => part !== undefined);
+  return `#/journal/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+/** The hash of one cell of a journal, as far as it is known. */
+export const cellHash = (cell: {
+  groupId: GroupId;
+  lessonId?: LessonId | undefined;
+  pupilId?: PupilId | undefined;
+}): string =>
+  hashOf({ page: 'journal', groupId: cell.groupId, lessonId: cell.lessonId, pupilId: cell.pupilId });
+
+const subscribe = (listener: () => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+};
+
+/** The present hash; parse it where it is used. */
+export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash);
+
+export const goTo = (hash: string): void => {
+  window.location.hash = hash;
+};

@@ -1,0 +1,127 @@
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import type { MenuCommand } from '../../shared/desktop/contract.ts';
+import { useWords } from '../locales/use-words.ts';
+import { MyDayScreen } from '../my-day/my-day-screen.tsx';
+import { useClientStore } from '../ui/client-store-context.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { HeaderEndProvider, PageHeader } from '../ui/page-header.tsx';
+import { useLive } from '../ui/use-live.ts';
+import { useSchoolDay, useSchoolTime } from '../ui/use-school-day.ts';
+import { Banners } from './banners.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
+import { desktop } from './desktop.ts';
+import { JournalPage } from './journal-page.tsx';
+import { Nav } from './nav.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { cellHash, goTo, hashOf, parseRoute, useHash } from './route.ts';
+import './shell.css';
+import { StateChips } from './state-chips.tsx';
+import { closingOf, useDayPlan } from './use-day-plan.ts';
+import { useMenuCommands } from './use-menu-commands.ts';
+
+const KeysDialog = lazy(() =>
+  import('../journal/keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })),
+);
+const RefusedPage = lazy(() =>
+  import('./refused-page.tsx').then((module) => ({ default: module.RefusedPage })),
+);
+const SettingsScreen = lazy(() =>
+  import('./settings-screen.tsx').then((module) => ({ default: module.SettingsScreen })),
+);
+const ImportScreen = lazy(() =>
+  import('../import/import-screen.tsx').then((module) => ({ default: module.ImportScreen })),
+);
+const JournalsScreen = lazy(() =>
+  import('../overview/journals-screen.tsx').then((module) => ({ default: module.JournalsScreen })),
+);
+
+export type ShellProps = {
+  readonly onSignOut: () => void;
+  readonly onSignInAgain: () => void;
+  /** Asks the school's server with the person's session; what only works with a network goes through it. */
+  readonly ask: Ask;
+};
+
+/** A request to the school's server: `path` under `/api`. @throws Problem */
+export type Ask = (
+  path: string,
+  init?: { method?: 'GET' | 'POST'; json?: unknown; form?: FormData },
+) => Promise<unknown>;
+
+/** What is always there: sections, the honest state, the person; in the middle the page. */
+export function Shell({ onSignOut, onSignInAgain, ask }: ShellProps) {
+  const { t } = useWords();
+  const hash = useHash();
+  const store = useClientStore();
+  const { roles } = store.person;
+  const route = useMemo(() => parseRoute(hash, roles), [hash, roles]);
+  const school = useLive(store.school);
+  const today = useSchoolDay(store.now, school?.zone);
+  const time = useSchoolTime(store.now, school?.zone);
+  const plan = useDayPlan(school, today);
+  const closing = useMemo(() => closingOf(plan), [plan]);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const runCommand = useCallback((command: MenuCommand) => {
+    if (command === 'shortcuts') setShowsKeys(true);
+    else if (command === 'settings') goTo(hashOf({ page: 'settings' }));
+    else void desktop()?.journal.print();
+  }, []);
+  useMenuCommands(runCommand);
+  const headerEnd = (
+    <>
+      <StateChips />
+      <PersonMenu onSignOut={onSignOut} />
+    </>
+  );
+  return (
+    <HeaderEndProvider value={headerEnd}>
+      <div className="shell">
+        <a className="skip" href="#content" onClick={skipToContent}>
+          {t('app.toContent')}
+        </a>
+        <Banners onSignInAgain={onSignInAgain} />
+        <Nav route={route} closing={closing} />
+        <ErrorBoundary key={hash} renderBroken={(code, again) => <BrokenScreen code={code} again={again} />}>
+          <Suspense fallback={<Waiting />}>{pageOf()}</Suspense>
+        </ErrorBoundary>
+        <Suspense>{showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}</Suspense>
+      </div>
+    </HeaderEndProvider>
+  );
+
+  function pageOf(): ReactNode {
+    if (route.page === 'settings') return <SettingsScreen />;
+    if (route.page === 'import') return <ImportScreen ask={ask} />;
+    if (route.page === 'journals')
+      return <JournalsScreen ask={ask} linkTo={(groupId) => cellHash({ groupId })} />;
+    if (!school || today === undefined || time === undefined) return <Waiting />;
+    if (route.page === 'journal') return <JournalPage route={route} school={school} today={today} />;
+    if (route.page === 'refused') return <RefusedPage school={school} />;
+    return <MyDayScreen plan={plan} school={school} today={today} time={time} linkTo={cellHash} />;
+  }
+}
+
+/** The hash is the route, so the skip link moves the focus by itself. */
+function skipToContent(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  const content = document.getElementById('content');
+  content?.setAttribute('tabindex', '-1');
+  content?.focus();
+}
+
+function Waiting() {
+  const { t } = useWords();
+  const { firstSync, link } = useLive(useClientStore().state);
+  const words =
+    firstSync === 'done'
+      ? t('app.starting')
+      : t(link === 'online' ? 'state.firstSync' : 'state.firstSyncOffline');
+  return (
+    <>
+      <PageHeader title={t('app.name')} />
+      <main id="content" className="page-main page-wide">
+        <p className="page-empty">{words}</p>
+      </main>
+    </>
+  );
+}

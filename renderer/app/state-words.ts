@@ -1,0 +1,48 @@
+import type { ZoneName } from '../../shared/calendar/school-zone.ts';
+import type { SyncState } from '../data/client-store.ts';
+import { clockTime } from '../locales/format.ts';
+import type { WordsInUse } from '../locales/use-words.ts';
+
+export type StateLine = { readonly tone: 'ok' | 'calm' | 'busy' | 'bad'; readonly text: string };
+
+/**
+ * The honest state in one line. Being offline is calm; «sent» is said only when nothing waits and the school was
+ * reached; while something is still being written to this computer nothing is called saved.
+ */
+export function stateLine(words: WordsInUse, state: SyncState, zone: ZoneName | undefined): StateLine {
+  const { t } = words;
+  if (state.storageProblem === 'storage-full') return { tone: 'bad', text: t('problem.storage-full') };
+  if (state.storageProblem === 'storage-failed') return { tone: 'bad', text: t('banner.storageFailed') };
+  if (state.firstSync === 'running') {
+    return { tone: 'busy', text: t(state.link === 'online' ? 'state.firstSync' : 'state.firstSyncOffline') };
+  }
+  const kept = state.saving > 0 ? t('state.saving') : t('state.saved');
+  const parts: string[] = [];
+  if (state.link !== 'online') parts.push(linkWords(words, state, zone));
+  if (state.waiting > 0 || state.saving > 0) parts.push(kept);
+  if (state.waiting > 0) parts.push(t('state.waiting', { count: state.waiting }));
+  if (parts.length === 0) return { tone: 'ok', text: t('state.sent') };
+  return {
+    tone: state.saving > 0 ? 'busy' : state.link === 'online' ? 'ok' : 'calm',
+    text: parts.join(' · '),
+  };
+}
+
+function linkWords({ t, language }: WordsInUse, state: SyncState, zone: ZoneName | undefined): string {
+  if (state.link === 'server-failed') return t('state.serverFailed');
+  if (state.lastContact === undefined || zone === undefined) return t('state.offline');
+  return t('state.offlineSince', { time: clockTime(language, state.lastContact, zone) });
+}
+
+const MINUTE = 60_000;
+export const CLOCK_ERROR_SHOWN = 5 * MINUTE;
+
+/** «3 дня», «2 часа», «7 минут»: the largest unit that fits. */
+export function amountWords({ t }: WordsInUse, milliseconds: number): string {
+  const minutes = Math.round(Math.abs(milliseconds) / MINUTE);
+  if (minutes < 60) return t('amount.minutes', { count: minutes });
+  const hours = Math.round(minutes / 60);
+  return hours < 48
+    ? t('amount.hours', { count: hours })
+    : t('amount.days', { count: Math.round(hours / 24) });
+}

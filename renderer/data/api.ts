@@ -1,0 +1,109 @@
+import { PROBLEM_CODES, Problem, type ProblemCode } from '../../shared/errors/problem.ts';
+import type { DeviceId } from '../../shared/kernel/ids.ts';
+import type { Entry } from '../../shared/sync/entry.ts';
+import type {
+  CollectionName,
+  PullAnswer,
+  PullRequest,
+  PushAnswer,
+  PushRequest,
+  SignInAnswer,
+  SignInRequest,
+} from '../../shared/sync/messages.ts';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/sync/protocol-version.ts';
+
+/** All that the client asks of the school's server. Every failure is a `Problem`; no network is `server-unreachable`. */
+export type Api = {
+  readonly signIn: (request: SignInRequest, signal?: AbortSignal) => Promise<SignInAnswer>;
+  /** Ends the session on the server, so that its token is worth nothing any more. */
+  readonly signOut: () => Promise<void>;
+  readonly push: (entries: readonly Entry[], signal?: AbortSignal) => Promise<PushAnswer>;
+  readonly pull: <Document>(
+    request: Omit<PullRequest, 'deviceId'> & { collection: CollectionName },
+    signal?: AbortSignal,
+  ) => Promise<PullAnswer<Document>>;
+  /** The open stream of changes; its body ends when the connection does. */
+  readonly stream: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
+};
+
+export type ApiOptions = {
+  /** `https://host[:port]`; empty for the page's own server. */
+  readonly baseUrl: string;
+  readonly deviceId: DeviceId;
+  /** The bearer token of now; asked at every call, since a new sign-in replaces it. */
+  readonly token: () => string | undefined;
+  readonly fetch?: typeof fetch;
+  /** Longest wait for an answer, milliseconds. */
+  readonly timeoutMs?: number;
+};
+
+const TIMEOUT_MS = 30_000;
+
+export function createApi(options: ApiOptions): Api {
+  const { deviceId } = options;
+  const ask = async <Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> => {
+    const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+    const both = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    const response = await send(options, path, { method: 'POST', body: JSON.stringify(body), signal: both });
+    return readJson<Answer>(response);
+  };
+  return {
+    signIn: (request, signal) => ask('/api/identity/sign-in', request, signal),
+    async signOut() {
+      const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+      await send(options, '/api/identity/sign-out', { method: 'POST', signal });
+    },
+    push: (entries, signal) => {
+      const request: PushRequest = { deviceId, entries: [...entries] };
+      return ask('/api/sync/push', request, signal);
+    },
+    pull: (request, signal) => ask('/api/sync/pull', { deviceId, ...request }, signal),
+    async stream(signal) {
+      const response = await send(options, '/api/sync/stream', { method: 'GET', signal });
+      if (!response.body) throw new Problem('server-failed', { reason: 'no-stream' });
+      return response.body;
+    },
+  };
+}
+
+async function send(options: ApiOptions, path: string, init: RequestInit): Promise<Response> {
+  const headers: Record<string, string> = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) };
+  if (init.body) headers['content-type'] = 'application/json';
+  const token = options.token();
+  if (token) headers['authorization'] = `Bearer ${token}`;
+  // Called as a plain function: `fetch` refuses to be a method of another object.
+  const request = options.fetch ?? globalThis.fetch;
+  const url = `${options.baseUrl}${path}`;
+  const response = await request(url, { ...init, headers, cache: 'no-store' }).catch(unreachable);
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+const readJson = async <Answer>(response: Response): Promise<Answer> => {
+  try {
+    return (await response.json()) as Answer;
+  } catch (cause) {
+    return unreachable(cause);
+  }
+};
+
+const unreachable = (cause: unknown): never => {
+  throw new Problem('server-unreachable', { cause });
+};
+
+/** A gateway in between may answer without our body, so the status alone must do. */
+async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const { code, reason } = (body ?? {}) as { code?: unknown; reason?: unknown };
+  const known = PROBLEM_CODES.find((candidate) => candidate === code) ?? codeOfStatus(response.status);
+  return new Problem(known, typeof reason === 'string' ? { reason } : {});
+}
+
+function codeOfStatus(status: number): ProblemCode {
+  if (status === 401) return 'session-expired';
+  if (status === 426) return 'protocol-too-old';
+  if (status === 413) return 'too-large';
+  if (status === 429) return 'too-many-requests';
+  if (status === 502 || status === 503 || status === 504) return 'server-unreachable';
+  return status >= 500 ? 'server-failed' : 'bad-request';
+}

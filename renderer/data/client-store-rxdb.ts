@@ -1,0 +1,151 @@
+import type { DeviceId } from '../../shared/kernel/ids.ts';
+import { COLLECTIONS, type CollectionName } from '../../shared/sync/messages.ts';
+import type { Anchor } from '../../shared/sync/stamp.ts';
+import { createApi } from './api.ts';
+import type { ClientStore, Live, SignedInPerson } from './client-store.ts';
+import { type DeviceClocks, deviceClocks } from './clock.ts';
+import { type LocalDatabase, type LocalStorageEngine, openDatabase } from './database.ts';
+import { openDevice } from './device.ts';
+import { createEntryLog } from './entry-log.ts';
+import { FactSheets } from './fact-sheets.ts';
+import { createJournals } from './journals.ts';
+import { createKeptValues, type KeptValues } from './kept-values.ts';
+import { openLanding } from './landing.ts';
+import { createLink, type LinkOptions } from './link.ts';
+import { liveCollection } from './live-collection.ts';
+import { createLive } from './live-value.ts';
+import { OpenEntries } from './open-entries.ts';
+import { type ReplicationTiming, startReplication } from './replication.ts';
+import { storageProblemOf } from './storage-problem.ts';
+import { keepSyncState, type SyncStateKeeper } from './sync-state.ts';
+import { adoptAccepted, followVerdicts, readOpenEntries } from './verdicts.ts';
+import { onWake } from './wake.ts';
+
+/** What the store needs from outside; everything but the first two is for tests and special set-ups. */
+export type ClientStoreDeps = {
+  /** The device that this person signed in with here. */
+  readonly deviceId: DeviceId;
+  /** The bearer token of now; a new one (a new sign-in) is used at once, and nothing that waits is lost meanwhile. */
+  readonly token: Live<string | undefined>;
+  /** The anchor that came with the sign-in. */
+  readonly anchor?: Anchor | undefined;
+  readonly baseUrl?: string;
+  readonly fetch?: typeof fetch;
+  readonly storage?: LocalStorageEngine;
+  readonly clocks?: DeviceClocks;
+  readonly timing?: Partial<ReplicationTiming>;
+  readonly link?: LinkOptions;
+};
+
+/**
+ * Opens the person's database on this computer and begins to sync it. Ready as soon as the local data can be read;
+ * waits for no network. One window at a time may hold it (active-window.ts).
+ */
+export async function openClientStore(person: SignedInPerson, deps: ClientStoreDeps): Promise<ClientStore> {
+  const database = await openDatabase(person, deps.storage ? { storage: deps.storage } : {});
+  try {
+    return await openStoreOver(database, person, deps);
+  } catch (error) {
+    // A database left open would block the next try.
+    await database.close();
+    throw error;
+  }
+}
+
+async function openStoreOver(
+  database: LocalDatabase,
+  person: SignedInPerson,
+  deps: ClientStoreDeps,
+): Promise<ClientStore> {
+  const { entries, groups, school, sheets } = database.collections;
+  const kept = createKeptValues(database.collections.device);
+  const clocks = deps.clocks ?? deviceClocks();
+  const device = await openDevice({ id: deps.deviceId, entries, kept, clocks });
+  if (deps.anchor) device.receiveAnchor(deps.anchor);
+
+  const open = new OpenEntries();
+  const landing = await openLanding(open, kept);
+  open.put(await readOpenEntries(entries, landing.ids), landing.ids);
+  const facts = new FactSheets(sheets, open);
+  const stopVerdicts = followVerdicts({ entries, facts, open, landing });
+  const groupList = await liveCollection(groups, (a, b) => a.grade - b.grade || a.name.localeCompare(b.name));
+  const schoolList = await liveCollection(school, () => 0);
+  const schoolFacts = createLive(schoolList.get()[0]);
+  schoolList.subscribe(() => schoolFacts.set(schoolList.get()[0]));
+
+  const link = createLink(deps.link);
+  const keeper = keepSyncState({ open, link, clock: device.clock });
+  const noteStoreFailed = (error: unknown) => keeper.noteStorage(storageProblemOf(error));
+  const journals = createJournals({ facts, open, groups: groupList, onReadFailed: noteStoreFailed });
+  const log = createEntryLog({
+    authorId: person.id,
+    device,
+    entries,
+    facts,
+    open,
+    onStorage: keeper.noteStorage,
+  });
+  const onCaughtUp = await followFirstSync(kept, keeper);
+  const { baseUrl = '', deviceId } = deps;
+  const replication = startReplication({
+    database,
+    open,
+    landing,
+    kept,
+    link,
+    api: createApi({ baseUrl, deviceId, token: deps.token.get, ...(deps.fetch && { fetch: deps.fetch }) }),
+    onAnchor: (anchor) => {
+      device.receiveAnchor(anchor);
+      keeper.noteContact();
+    },
+    onTaken: ({ taken }) => {
+      const accepted = taken.filter(({ status }) => status === 'accepted').map(({ entryId }) => entryId);
+      adoptAccepted({ accepted, deviceId, entries, open, landing }).catch(noteStoreFailed);
+    },
+    onCaughtUp,
+    onStoreFailed: noteStoreFailed,
+    ...(deps.timing && { timing: deps.timing }),
+  });
+  const stopWaking = onWake(replication.wake);
+  const stopToken = deps.token.subscribe(replication.wake);
+
+  return {
+    person,
+    school: schoolFacts,
+    groups: groupList,
+    state: keeper.state,
+    journal: journals.journal,
+    lessonsBetween: journals.lessonsBetween,
+    tray: journals.tray,
+    write: log.write,
+    now: device.clock.now,
+    async close() {
+      stopWaking();
+      stopToken();
+      await log.idle();
+      await replication.close();
+      stopVerdicts();
+      facts.close();
+      groupList.close();
+      schoolList.close();
+      await kept.idle();
+      await database.close();
+    },
+  };
+}
+
+/** The first sync is over when every collection was complete once; after that it stays over, network or not. */
+async function followFirstSync(
+  kept: KeptValues,
+  keeper: SyncStateKeeper,
+): Promise<(collection: CollectionName) => void> {
+  const complete = new Set((await kept.read<CollectionName[]>('complete')) ?? []);
+  const isDone = () => COLLECTIONS.every((name) => complete.has(name));
+  if (isDone()) keeper.noteFirstSync('done');
+  return (collection) => {
+    if (complete.has(collection)) return;
+    complete.add(collection);
+    kept.write('complete', [...complete]).catch(() => undefined);
+    if (isDone()) keeper.noteFirstSync('done');
+  };
+}

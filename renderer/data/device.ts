@@ -1,0 +1,94 @@
+import type { RxCollection } from 'rxdb';
+import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
+import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
+import { entryHash } from '../../shared/sync/entry-hash.ts';
+import type { Anchor } from '../../shared/sync/stamp.ts';
+import { type AnchoredClock, createAnchoredClock, type DeviceClocks, type ReceivedAnchor } from './clock.ts';
+import { readAll } from './database.ts';
+import type { KeptValues } from './kept-values.ts';
+import { randomId } from './random-id.ts';
+
+/** End of the device's chain: what the next stamp follows. */
+type ChainEnd = { readonly sequence: number; readonly hash: string };
+const CHAIN_START: ChainEnd = { sequence: 0, hash: '' };
+
+/** Names this browser profile for one sign-in. */
+export const newDeviceId = (): DeviceId => asId<DeviceId>(randomId());
+
+/**
+ * This computer as the maker of entries: its id, its chain of stamps, its clock. Entries are the truth about the
+ * chain; what is kept beside them only saves reading all of them at start and covers a lost collection.
+ */
+export type Device = {
+  readonly id: DeviceId;
+  readonly clock: AnchoredClock;
+  /** Stamps an entry and moves the chain on. Each stamped entry must be stored, or the chain read again. */
+  readonly stamp: (unstamped: Omit<Entry, 'stamp'>) => Entry;
+  /** Reads the chain's end from what is durable: at start, and after a write that failed. */
+  readonly readChain: () => Promise<void>;
+  /** Writes down how far the chain is durable; may be lost without harm. */
+  readonly keepChain: (last: Entry) => void;
+  readonly receiveAnchor: (anchor: Anchor) => void;
+};
+
+export async function openDevice(parts: {
+  id: DeviceId;
+  entries: RxCollection<EntryDocument>;
+  kept: KeptValues;
+  clocks: DeviceClocks;
+}): Promise<Device> {
+  const { id, entries, kept } = parts;
+  const clock = createAnchoredClock(parts.clocks);
+  const chainName = `chain-${id}`;
+  let end = CHAIN_START;
+  const ignoreLoss = () => undefined;
+
+  async function readChain(): Promise<void> {
+    const floor = (await kept.read<ChainEnd>(chainName)) ?? CHAIN_START;
+    const selector = { 'stamp.deviceId': id, 'stamp.sequence': { $gte: floor.sequence } };
+    const stored = await readAll(entries, { selector });
+    const last = stored.reduce<EntryDocument | undefined>(later, undefined);
+    end = last ? { sequence: last.stamp.sequence, hash: entryHash(last) } : floor;
+    if (last) clock.restore(anchorOf(last));
+  }
+
+  const anchor = await kept.read<ReceivedAnchor>('anchor');
+  if (anchor?.anchor.deviceId === id) clock.restore(anchor);
+  await readChain();
+
+  return {
+    id,
+    clock,
+    readChain,
+    stamp(unstamped) {
+      const stamp = {
+        deviceId: id,
+        sequence: end.sequence + 1,
+        previousHash: end.hash,
+        ...clock.stampTime(id),
+      };
+      const entry: Entry = { ...unstamped, stamp };
+      end = { sequence: stamp.sequence, hash: entryHash(entry) };
+      return entry;
+    },
+    keepChain(last) {
+      const durable: ChainEnd = { sequence: last.stamp.sequence, hash: entryHash(last) };
+      kept.write(chainName, durable).catch(ignoreLoss);
+    },
+    receiveAnchor(received) {
+      // An anchor for another device would be refused by the server in every stamp that carries it.
+      if (received.deviceId !== id || !clock.receive(received)) return;
+      kept.write('anchor', clock.received()).catch(ignoreLoss);
+    },
+  };
+}
+
+const later = (a: EntryDocument | undefined, b: EntryDocument): EntryDocument =>
+  a && a.stamp.sequence > b.stamp.sequence ? a : b;
+
+const anchorOf = ({ stamp }: EntryDocument): ReceivedAnchor => ({
+  anchor: stamp.anchor,
+  anchorWall: stamp.anchorWall,
+  anchorBootSession: stamp.anchorBootSession,
+  anchorMonotonic: 0,
+});

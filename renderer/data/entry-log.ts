@@ -1,0 +1,139 @@
+import type { RxCollection } from 'rxdb';
+import { factKeyOf, versionOf } from '../../shared/journal/fact-key.ts';
+import { asId, type EntryId, type PersonId } from '../../shared/kernel/ids.ts';
+import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
+import type { EntryDraft, SyncState } from './client-store.ts';
+import { newDocument } from './database.ts';
+import type { Device } from './device.ts';
+import type { FactSheets } from './fact-sheets.ts';
+import type { OpenEntries } from './open-entries.ts';
+import { randomId } from './random-id.ts';
+import { storageProblemOf, storageRefusal } from './storage-problem.ts';
+
+/** Where entries are made. One write at a time reaches the disk, so that the chain has no holes. */
+export type EntryLog = {
+  readonly write: (drafts: readonly EntryDraft[]) => Promise<readonly EntryId[]>;
+  /** Resolves when nothing is being written. */
+  readonly idle: () => Promise<void>;
+};
+
+export type EntryLogParts = {
+  readonly authorId: PersonId;
+  readonly device: Device;
+  readonly entries: RxCollection<EntryDocument>;
+  readonly facts: FactSheets;
+  readonly open: OpenEntries;
+  readonly onStorage: (problem: SyncState['storageProblem']) => void;
+};
+
+type Batch = {
+  readonly entries: readonly EntryDocument[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+};
+
+export function createEntryLog(parts: EntryLogParts): EntryLog {
+  const { device, entries, facts, open } = parts;
+  let queue: Batch[] = [];
+  let running: Promise<void> | undefined;
+  /** Set after a failed write: the chain must be read again before the next stamp. */
+  let chainDoubt = false;
+  let clearing: Promise<void> | undefined;
+
+  async function write(drafts: readonly EntryDraft[]): Promise<readonly EntryId[]> {
+    if (drafts.length === 0) return [];
+    if (drafts.some((draft) => !facts.fact(draft.lessonId)))
+      await facts.readLessons(drafts.map((draft) => draft.lessonId));
+    if (chainDoubt) await clearDoubt();
+    const made = makeEntries(drafts);
+    open.addSaving(made);
+    await durable(made);
+    return made.map((entry) => entry.id);
+  }
+
+  /** Without a pause in between: the overlay, the bases and the stamps of one call belong to one moment. */
+  function makeEntries(drafts: readonly EntryDraft[]): EntryDocument[] {
+    const versions = new Map<string, EntryId>();
+    return drafts.map((draft) => {
+      const entry = makeEntry(draft, versions);
+      return { ...entry, state: 'waiting' as const };
+    });
+  }
+
+  function makeEntry({ groupId, lessonId, operation }: EntryDraft, versions: Map<string, EntryId>): Entry {
+    const id = asId<EntryId>(randomId());
+    const fact = `${lessonId} ${factKeyOf(operation)}`;
+    const sheet = facts.sheet(lessonId);
+    const basis = versions.get(fact) ?? (sheet ? versionOf(sheet, operation) : null);
+    versions.set(fact, id);
+    return device.stamp({ id, authorId: parts.authorId, groupId, lessonId, operation, basis });
+  }
+
+  function durable(made: readonly EntryDocument[]): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    queue.push({ entries: made, resolve, reject });
+    running ??= drain().finally(() => {
+      running = undefined;
+    });
+    return promise;
+  }
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      const batches = queue;
+      queue = [];
+      try {
+        await insert(batches.flatMap((batch) => batch.entries));
+        saved(batches);
+      } catch (error) {
+        lost([...batches, ...queue], error);
+        queue = [];
+      }
+    }
+  }
+
+  async function insert(documents: EntryDocument[]): Promise<void> {
+    const rows = documents.map((document) => ({ document: newDocument(document) }));
+    // Straight to the storage: RxDB's document objects, which nobody reads here, would only make *saved* later.
+    const { error } = await entries.storageInstance.bulkWrite(rows, 'zvonok-entries');
+    const [first] = error;
+    if (first) throw new Error(`entry ${first.documentId} was not stored`, { cause: first });
+  }
+
+  function saved(batches: readonly Batch[]): void {
+    const made = batches.flatMap((batch) => batch.entries);
+    parts.onStorage(undefined);
+    open.markSaved(made.map((entry) => entry.id));
+    for (const batch of batches) batch.resolve();
+    const last = made.at(-1);
+    if (last) device.keepChain(last);
+  }
+
+  /** What was stamped after a lost entry names it as its predecessor, so it is lost with it: all are told. */
+  function lost(batches: readonly Batch[], error: unknown): void {
+    chainDoubt = true;
+    parts.onStorage(storageProblemOf(error));
+    open.revert(batches.flatMap((batch) => batch.entries.map((entry) => entry.id)));
+    for (const batch of batches) batch.reject(storageRefusal(error));
+  }
+
+  /** All writes that wait share one reading: a second one could overtake a stamp of the first. */
+  function clearDoubt(): Promise<void> {
+    clearing ??= device
+      .readChain()
+      .then(
+        () => {
+          chainDoubt = false;
+        },
+        (error: unknown) => {
+          throw storageRefusal(error);
+        },
+      )
+      .finally(() => {
+        clearing = undefined;
+      });
+    return clearing;
+  }
+
+  return { write, idle: async () => running };
+}

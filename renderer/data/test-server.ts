@@ -1,0 +1,186 @@
+import { PROBLEM_STATUS, type ProblemCode } from '../../shared/errors/problem.ts';
+import { foldEntry } from '../../shared/journal/fold-entry.ts';
+import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
+import type { DeviceId } from '../../shared/kernel/ids.ts';
+import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
+import type { CollectionName, PullRequest, PushRequest } from '../../shared/sync/messages.ts';
+import type { Verdict } from '../../shared/sync/verdict.ts';
+
+type Stored = { change: number; document: { id: string } };
+export type Judge = (entry: Entry) => Partial<Verdict> & Pick<Verdict, 'status'>;
+
+/**
+ * A school's server as tests of the client need it: behind an injected `fetch`, with a network that can be cut and
+ * answers that can be lost. It keeps real change numbers and folds accepted entries with the real rule; what it
+ * accepts is up to the test. (The real server is tried in e2e.)
+ */
+export class TestServer {
+  readonly collections: Record<CollectionName, Map<string, Stored>> = {
+    school: new Map(),
+    groups: new Map(),
+    sheets: new Map(),
+    entries: new Map(),
+  };
+  /** Every entry of every push, resends too. */
+  readonly received: Entry[] = [];
+  readonly requests: string[] = [];
+  /** What to do to the next requests of a path: answer with a problem, or commit and lose the answer. */
+  readonly faults: { path: string; fault: 'lost-answer' | ProblemCode }[] = [];
+  isOnline = true;
+  token = 'token-1';
+  time = 1_790_000_000_000;
+  /** Collections whose pulls wait: lets a test arrange the order of arrival. */
+  readonly held = new Set<CollectionName>();
+  judge: Judge = () => ({ status: 'accepted' });
+  /** A push with such entries is answered with `bad-request` as a whole. */
+  refuseWhole: (entries: readonly Entry[]) => boolean = () => false;
+  /** A bug on the server's side: the next push is acknowledged and forgotten. */
+  forgetNextPush = false;
+  #change = 0;
+  #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+
+  put(collection: CollectionName, ...documents: { id: string }[]): void {
+    for (const document of documents) {
+      this.#change += 1;
+      this.collections[collection].set(document.id, { change: this.#change, document });
+    }
+    this.announce();
+  }
+
+  sheet(id: string): LessonSheet {
+    const stored = this.collections.sheets.get(id);
+    if (!stored) throw new Error(`no sheet ${id}`);
+    return stored.document as LessonSheet;
+  }
+
+  entry(id: string): EntryDocument | undefined {
+    return this.collections.entries.get(id)?.document as EntryDocument | undefined;
+  }
+
+  cut(): void {
+    this.isOnline = false;
+    for (const stream of this.#streams) stream.error(new TypeError('network lost'));
+    this.#streams.clear();
+  }
+
+  announce(): void {
+    const event = new TextEncoder().encode(`event: change\ndata: {"change":${this.#change}}\n\n`);
+    for (const stream of this.#streams) stream.enqueue(event);
+  }
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const path = new URL(input as string).pathname;
+    this.requests.push(path);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    if (!this.isOnline) throw new TypeError('fetch failed');
+    const fault = this.#takeFault(path);
+    if (fault && fault !== 'lost-answer') return problem(fault);
+    if (new Headers(init?.headers).get('authorization') !== `Bearer ${this.token}`)
+      return problem('session-expired');
+    const answer = await this.#answer(path, init);
+    if (fault === 'lost-answer' || !this.isOnline) throw new TypeError('connection reset');
+    return answer;
+  };
+
+  async #answer(path: string, init: RequestInit | undefined): Promise<Response> {
+    if (path === '/api/sync/stream') return this.#stream(init?.signal ?? undefined);
+    const body: unknown = JSON.parse(init?.body as string);
+    if (path === '/api/sync/push') return this.#answerPush(body as PushRequest);
+    const request = body as PullRequest;
+    while (this.held.has(request.collection)) await new Promise((resolve) => setTimeout(resolve, 5));
+    init?.signal?.throwIfAborted();
+    return Response.json(this.#pull(request));
+  }
+
+  #answerPush(request: PushRequest): Response {
+    if (this.refuseWhole(request.entries)) return problem('bad-request');
+    return Response.json(this.#push(request));
+  }
+
+  #push(request: PushRequest) {
+    const isForgotten = this.forgetNextPush;
+    this.forgetNextPush = false;
+    for (const entry of request.entries) {
+      this.received.push(entry);
+      if (!isForgotten && !this.collections.entries.has(entry.id)) this.#decide(entry);
+    }
+    this.announce();
+    const taken = request.entries.map((entry) => ({
+      entryId: entry.id,
+      status: this.entry(entry.id)?.state ?? 'refused',
+    }));
+    return { taken, anchor: this.#anchor(request.deviceId), change: this.#change };
+  }
+
+  #decide(entry: Entry): void {
+    const enteredAt = entry.stamp.wall;
+    const time = { lower: enteredAt, upper: enteredAt, claimed: enteredAt };
+    const verdict: Verdict = {
+      time,
+      proof: 'proven',
+      decidedAt: this.time,
+      settled: false,
+      ...this.judge(entry),
+    };
+    const stored = this.collections.sheets.get(entry.lessonId);
+    if (verdict.status === 'accepted' && stored)
+      this.put('sheets', foldEntry(stored.document as LessonSheet, { ...entry, enteredAt }));
+    if (entry.operation.type === 'refusal.settle') this.#settle(entry.operation.entryId);
+    this.put('entries', { ...entry, verdict, state: verdict.status } as EntryDocument);
+  }
+
+  #settle(id: string): void {
+    const entry = this.entry(id);
+    if (entry?.verdict)
+      this.put('entries', { ...entry, verdict: { ...entry.verdict, settled: true } } as EntryDocument);
+  }
+
+  #pull({ collection, checkpoint, limit, deviceId }: PullRequest) {
+    const after = checkpoint?.change ?? 0;
+    const rows = [...this.collections[collection].values()]
+      .filter((row) => row.change > after && isFor(deviceId, row.document))
+      .toSorted((a, b) => a.change - b.change)
+      .slice(0, limit);
+    const last = rows.at(-1);
+    const next = last ? { change: last.change, id: last.document.id } : (checkpoint ?? { change: 0, id: '' });
+    return { documents: rows.map((row) => row.document), checkpoint: next, anchor: this.#anchor(deviceId) };
+  }
+
+  #anchor(deviceId: DeviceId) {
+    this.time += 1;
+    return { deviceId, serverTime: this.time, signature: 'signed' };
+  }
+
+  #stream(signal: AbortSignal | undefined): Response {
+    let mine: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        mine = controller;
+        this.#streams.add(controller);
+      },
+      cancel: () => {
+        if (mine) this.#streams.delete(mine);
+      },
+    });
+    signal?.addEventListener('abort', () => {
+      if (mine && this.#streams.delete(mine)) mine.error(signal.reason);
+    });
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  }
+
+  #takeFault(path: string) {
+    const index = this.faults.findIndex((fault) => path.endsWith(fault.path));
+    return index < 0 ? undefined : this.faults.splice(index, 1)[0]?.fault;
+  }
+}
+
+/** As the real server: accepted entries go to the device that made them, others to every device of their author. */
+const isFor = (deviceId: DeviceId, document: { id: string }): boolean => {
+  const { stamp, state } = document as Partial<EntryDocument>;
+  return stamp === undefined || stamp.deviceId === deviceId || state !== 'accepted';
+};
+
+const problem = (code: ProblemCode): Response => {
+  const status = PROBLEM_STATUS[code];
+  return Response.json({ code, status }, { status });
+};

@@ -1,0 +1,30 @@
+import { longDay, weekdayAndDay } from '../../locales/format.ts';
+import type { WordsInUse } from '../../locales/use-words.ts';
+import type { CellView } from '../model/cell-view.ts';
+import type { ColumnView } from '../model/column-view.ts';
+
+/** What a screen reader is told of a cell whose look says more than its text; `undefined` when the text is enough. */
+export function cellLabel({ t }: WordsInUse, cell: CellView): string | undefined {
+  const { signs, value } = cell;
+  const parts: string[] = [cell.text === '' ? t('journal.legend.blank') : cell.text];
+  if (cell.tone === 'out') parts[0] = t('journal.legend.out');
+  if (value.attendance !== null) parts.push(t(`attendance.${value.attendance}.name`));
+  if (signs.rival !== undefined) parts.push(`${t('journal.legend.rival')}: ${signs.rival}`);
+  if (signs.refused !== undefined) parts.push(t('journal.legend.refused'));
+  if (signs.waiting) parts.push(t('journal.legend.waiting'));
+  return parts.length > 1 || cell.tone === 'out' ? parts.join(', ') : undefined;
+}
+
+/** The head of a column in words: day, lesson, kind of work, and what is special about it. */
+export function columnLabel({ t, language }: WordsInUse, column: ColumnView): string {
+  const parts: string[] = [
+    t('journal.lessonOn', { date: weekdayAndDay(language, column.date), number: column.number }),
+    t(`work.${column.kind}.name`),
+  ];
+  if (column.isToday) parts.push(t('journal.today'));
+  if (column.isCancelled) parts.push(t('journal.cancelled'));
+  else if (column.lock?.code === 'window-closed') parts.push(t('journal.closed'));
+  else if (column.lock?.code === 'window-not-open') parts.push(t('journal.notOpen'));
+  if (column.soon) parts.push(t('journal.soon', { date: longDay(language, column.soon) }));
+  return parts.join(', ');
+}

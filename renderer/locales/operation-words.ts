@@ -1,0 +1,43 @@
+import { ATTENDANCE_CODES } from '../../shared/journal/attendance.ts';
+import { WORK_KINDS } from '../../shared/journal/work-kind.ts';
+import { assertNever } from '../../shared/kernel/assert-never.ts';
+import type { Operation } from '../../shared/sync/entry.ts';
+import type { Words } from './language.ts';
+
+/** What a person typed, in words: for the tray of entries that were not accepted. */
+export function operationWords(t: Words, operation: Operation): string {
+  switch (operation.type) {
+    case 'mark.set':
+      return t('what.mark', { value: operation.value });
+    case 'mark.clear':
+      return t('what.markCleared');
+    case 'attendance.set':
+      return t('what.attendance', {
+        letter: t(`attendance.${operation.code}.letter`),
+        name: t(`attendance.${operation.code}.name`),
+      });
+    case 'attendance.clear':
+      return t('what.attendanceCleared');
+    case 'topic.set':
+      return t('what.topic', { text: operation.text });
+    case 'homework.set':
+      return t('what.homework', { text: operation.text });
+    case 'homework.set-individual':
+      return t('what.individual', { text: operation.text });
+    case 'work.set':
+      return t('what.work', { name: t(`work.${operation.kind}.name`) });
+    case 'refusal.settle':
+      return t('what.settle');
+    default:
+      return assertNever(operation);
+  }
+}
+
+/** A fact's value as it travels (`absent`, `control`, `5`), in words. */
+export function valueWords(t: Words, value: string): string {
+  if (value === '') return t('what.empty');
+  const code = ATTENDANCE_CODES.find((known) => known === value);
+  if (code) return t(`attendance.${code}.letter`);
+  const kind = WORK_KINDS.find((known) => known === value);
+  return kind ? t(`work.${kind}.name`) : value;
+}

@@ -1,0 +1,118 @@
+import { asId, type GroupId, type PupilId } from '../shared/kernel/ids.ts';
+import { expectAccessible } from './support/axe.ts';
+import { newPupilFile } from './support/import-files.ts';
+import { goTo, openJournal, signInOnline, state } from './support/journal.ts';
+import { signInParent } from './support/parent.ts';
+import type { SchoolServer } from './support/school-server.ts';
+import { PASSWORD } from './support/school-template.ts';
+import { expect, test } from './support/test.ts';
+
+/** A dozen pupils have every kind of cell; more only make the check of contrast slower. */
+const keepDozen = (school: SchoolServer): Promise<void> =>
+  school.change((tx) =>
+    tx
+      .deleteFrom('group_member')
+      .where('pupil_id', 'not in', DOZEN)
+      .where('group_id', '=', asId<GroupId>('7b-algebra'))
+      .execute(),
+  );
+const DOZEN = Array.from({ length: 12 }, (_, index) =>
+  asId<PupilId>(`p-7b-${String(index + 3).padStart(2, '0')}`),
+);
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the teacher's screens are accessible: ${colorScheme}`, async ({ school, openBrowser }) => {
+    test.setTimeout(240_000);
+    await keepDozen(school);
+    const { page } = await openBrowser({ colorScheme });
+    await expect(page.getByLabel('Логин')).toBeVisible();
+    await expectAccessible(page, 'sign-in');
+    await signInOnline(page, 'teacher');
+    await expect(page.getByRole('heading', { name: /^Мой день/ })).toBeVisible();
+    await expectAccessible(page, 'my day');
+    await openJournal(page, '7Б Алгебра');
+    await goTo(page, 'Кузнецов Артём', '10 ноября');
+    await expect(page.getByRole('region', { name: 'Отметка' })).toContainText('приказ № 216');
+    await expectAccessible(page, 'journal with a locked cell');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Все клавиши' })).toBeVisible();
+    await expectAccessible(page, 'keys', '[role=dialog]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('/');
+    await expect(page.getByRole('combobox', { name: 'Найти ученика или журнал' })).toBeFocused();
+    await expectAccessible(page, 'find', '[role=dialog]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+
+    await school.stop();
+    await goTo(page, 'Кузнецов Артём', '23 ноября');
+    await page.keyboard.press('5');
+    await expect(state(page)).toContainText('Ждут отправки: 1');
+    await expectAccessible(page, 'journal with a waiting entry');
+    await school.change((tx, change) =>
+      tx
+        .updateTable('lesson')
+        .set({ status: 'cancelled', change })
+        .where('date', '=', '2026-11-23')
+        .execute(),
+    );
+    await school.start();
+    const refused = page.getByRole('link', { name: 'Не принято: 1' });
+    await expect(refused).toBeVisible({ timeout: 60_000 });
+    await expectAccessible(page, 'journal with a refused entry');
+    await refused.press('Enter');
+    await expect(page.getByRole('button', { name: 'Понятно' })).toBeVisible();
+    await expectAccessible(page, 'tray');
+    await page.goto(`${school.address}/#/settings`);
+    await expect(page.getByRole('heading', { name: 'Настройки' })).toBeVisible();
+    await expectAccessible(page, 'settings');
+  });
+
+  test(`the screens of deputy head and operator are accessible: ${colorScheme}`, async ({ openBrowser }) => {
+    const deputy = await openBrowser({ colorScheme });
+    await signInOnline(deputy.page, 'zavuch');
+    await deputy.page.getByRole('link', { name: 'Все журналы' }).press('Enter');
+    await expect(deputy.page.getByRole('rowheader', { name: '8А' }).first()).toBeVisible();
+    await expectAccessible(deputy.page, 'all journals');
+    await deputy.close();
+    const operator = await openBrowser({ colorScheme });
+    await signInOnline(operator.page, 'operator');
+    await operator.page.getByRole('link', { name: 'Импорт' }).press('Enter');
+    await expect(operator.page.getByRole('button', { name: 'Проверить' })).toBeVisible();
+    await expectAccessible(operator.page, 'import');
+    await operator.page.getByLabel('Файл').setInputFiles(newPupilFile);
+    await operator.page.getByRole('button', { name: 'Проверить' }).press('Enter');
+    await expect(operator.page.getByRole('region', { name: 'Что изменится' })).toBeVisible();
+    await expectAccessible(operator.page, 'import with a preview');
+  });
+
+  test(`the pages of the diary are accessible: ${colorScheme}`, async ({ school, browser, guard }) => {
+    // Axe is a script in the page; the pages themselves are tried without scripts in `main-job.spec.ts`.
+    const context = await browser.newContext({
+      baseURL: school.address,
+      bypassCSP: true,
+      colorScheme,
+      viewport: { width: 390, height: 844 },
+    });
+    guard.watch(context);
+    const phone = await context.newPage();
+    await phone.goto('/diary');
+    await expectAccessible(phone, 'sign-in');
+    await signInParent(phone, 'parent', 'не тот');
+    await expect(phone.getByRole('alert')).toBeVisible();
+    await expectAccessible(phone, 'sign-in refused');
+    await signInParent(phone, 'parent', PASSWORD);
+    await expect(phone.getByRole('link', { name: /Кузнецов Артём/ })).toBeVisible();
+    await expectAccessible(phone, 'children');
+    const pages = ['week', 'week/2026-W46/print', 'marks', 'report', 'attendance', 'timetable', 'content'];
+    for (const name of pages) {
+      const answer = await phone.goto(`/diary/p-7b-14/${name}`);
+      expect(answer?.status(), name).toBe(200);
+      await expectAccessible(phone, name);
+    }
+    expect((await phone.goto('/diary/p-7b-29/week'))?.status()).toBe(404);
+    await expectAccessible(phone, 'not found');
+    await context.close();
+  });
+}

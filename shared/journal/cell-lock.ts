@@ -5,6 +5,7 @@ import type { Operation } from '../sync/entry.ts';
 import type { SchoolFacts } from '../sync/school-facts.ts';
 import type { RefusalCode } from '../sync/verdict.ts';
 import { type EntryWindow, lastDayOf, markWindow, windowStateAt } from './entry-window.ts';
+import { extendedWindow } from './extension.ts';
 import { journalPolicy } from './journal-policy.ts';
 import type { LessonSheet } from './lesson-sheet.ts';
 import { operationWindow } from './operation-window.ts';
@@ -39,10 +40,17 @@ export function markLockOf(question: LockQuestion, pupilId: PupilId): Lock | und
   return lockOf(question, { type: 'mark.clear', pupilId, slot: 0 });
 }
 
-/** The lock of a whole column for marks, whoever the pupil: asked once per lesson, not once per cell. */
+/**
+ * The lock of a whole column for marks, whoever the pupil: asked once per lesson, not once per cell. An extension for
+ * single pupils does not open it: for them (`extendedPupils`) the cell is asked.
+ */
 export function columnLockOf(question: LockQuestion): Lock | undefined {
   return accessLock(question) ?? markTimeLock(question);
 }
+
+/** The pupils who have an extension of their own in this lesson. */
+export const extendedPupils = (sheet: LessonSheet): ReadonlySet<PupilId> =>
+  new Set((sheet.extensions ?? []).flatMap(({ pupilId }) => (pupilId === undefined ? [] : [pupilId])));
 
 function accessLock({ group, sheet, personId }: LockQuestion): Lock | undefined {
   if (group.access === 'read') return { code: 'not-your-group' };
@@ -67,24 +75,26 @@ function timeLock(question: LockQuestion, operation: Operation): Lock | undefine
     zone: school.zone,
     policy,
   });
-  if (window.full) return markTimeLock(question);
+  if (window.full) return markTimeLock(question, 'pupilId' in operation ? operation.pupilId : undefined);
   if (at < window.opensAt) return { code: 'window-not-open', ...markWindowOf(question) };
   return at < window.closesAt ? undefined : { code: 'work-kind-closed', ...markWindowOf(question) };
 }
 
-function markTimeLock(question: LockQuestion): Lock | undefined {
-  const shown = markWindowOf(question);
+function markTimeLock(question: LockQuestion, pupilId?: PupilId): Lock | undefined {
+  const shown = markWindowOf(question, pupilId);
   const state = windowStateAt(shown.window, question.at);
   if (state === 'open') return undefined;
   return { code: state === 'closed' ? 'window-closed' : 'window-not-open', ...shown };
 }
 
-function markWindowOf({ sheet, school }: LockQuestion): { window: EntryWindow; lastDay: string } {
-  const window = markWindow({
-    date: sheet.date,
-    kind: sheet.work.kind,
-    zone: school.zone,
-    policy: journalPolicy(school.policyId),
-  });
-  return { window, lastDay: lastDayOf(window, school.zone) };
+/** The window of marks as extensions leave it for the pupil, or for the whole lesson, with its last day (W1, X2). */
+export function markWindowOf(
+  { sheet, school }: Pick<LockQuestion, 'sheet' | 'school'>,
+  pupilId?: PupilId,
+): { window: EntryWindow; lastDay: string } {
+  const { zone } = school;
+  const policy = journalPolicy(school.policyId);
+  const bare = markWindow({ date: sheet.date, kind: sheet.work.kind, zone, policy });
+  const window = extendedWindow(bare, { extensions: sheet.extensions ?? [], pupilId, zone });
+  return { window, lastDay: lastDayOf(window, zone) };
 }

@@ -5,7 +5,8 @@ import type { LessonSheet } from './lesson-sheet.ts';
 
 /**
  * Names one fact of a lesson: what an entry changes and what two entries may meet over. Within a lesson it is
- * unique; `mark:PUPIL:0`, `attendance:PUPIL`, `topic`, `homework`, `individual:PUPIL`, `work`, `settle:ENTRY`.
+ * unique; `mark:PUPIL:0`, `attendance:PUPIL`, `topic`, `homework`, `individual:PUPIL`, `work`, `settle:ENTRY`,
+ * `extension:PUPIL` (or `extension:`), `correction:PUPIL:0`, `appeal:ENTRY`.
  */
 export type FactKey = string;
 
@@ -31,6 +32,12 @@ export function factKeyOf(operation: Operation): FactKey {
       return 'work';
     case 'refusal.settle':
       return `settle:${operation.entryId}`;
+    case 'extension.ask':
+      return `extension:${operation.pupilId ?? ''}`;
+    case 'correction.ask':
+      return `correction:${operation.pupilId}:${operation.slot}`;
+    case 'appeal.decide':
+      return `appeal:${operation.entryId}`;
     default:
       return assertNever(operation);
   }
@@ -49,6 +56,12 @@ export function valueOf(operation: Operation): string {
       return operation.text;
     case 'work.set':
       return operation.kind;
+    case 'extension.ask':
+      return operation.until;
+    case 'correction.ask':
+      return operation.value ?? '';
+    case 'appeal.decide':
+      return operation.outcome;
     case 'mark.clear':
     case 'attendance.clear':
     case 'refusal.settle':
@@ -70,7 +83,8 @@ export type StandingFact = {
 export function standingFact(sheet: LessonSheet, operation: Operation): StandingFact | undefined {
   switch (operation.type) {
     case 'mark.set':
-    case 'mark.clear': {
+    case 'mark.clear':
+    case 'correction.ask': {
       const mark = sheet.marks.find((m) => m.pupilId === operation.pupilId && m.slot === operation.slot);
       return mark && { ...mark, value: mark.value ?? '' };
     }
@@ -90,6 +104,8 @@ export function standingFact(sheet: LessonSheet, operation: Operation): Standing
     case 'work.set':
       return sheet.work.version && { version: sheet.work.version, value: sheet.work.kind, enteredAt: 0 };
     case 'refusal.settle':
+    case 'extension.ask':
+    case 'appeal.decide':
       return undefined;
     default:
       return assertNever(operation);

@@ -54,6 +54,9 @@ export function foldEntry(sheet: LessonSheet, entry: FoldedEntry): LessonSheet {
     case 'work.set':
       return { ...sheet, work: { kind: operation.kind, version: entry.id } };
     case 'refusal.settle':
+    case 'extension.ask':
+    case 'correction.ask':
+    case 'appeal.decide':
       return sheet;
     default:
       return assertNever(operation);

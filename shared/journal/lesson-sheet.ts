@@ -11,6 +11,7 @@ import {
 import { instantMsSchema } from '../kernel/instant-ms.ts';
 import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
 import { attendanceCodeSchema } from './attendance.ts';
+import { extensionSchema } from './extension.ts';
 import { markSlotSchema, markValueSchema } from './mark.ts';
 import { workKindSchema } from './work-kind.ts';
 
@@ -27,6 +28,8 @@ export const markFactSchema = Type.Object({
   value: Type.Union([markValueSchema, Type.Null()]),
   authorId: idSchema<PersonId>(),
   enteredAt: instantMsSchema,
+  /** When an approved correction made it what it is; absent for a mark of its window. */
+  correctedAt: Type.Optional(instantMsSchema),
 });
 export type MarkFact = Type.Static<typeof markFactSchema>;
 
@@ -103,5 +106,7 @@ export const lessonSheetSchema = Type.Object({
   marks: Type.Array(markFactSchema),
   attendance: Type.Array(attendanceFactSchema),
   rivals: Type.Optional(Type.Array(rivalSchema)),
+  /** Approved extensions; absent where there are none. */
+  extensions: Type.Optional(Type.Array(extensionSchema)),
 });
 export type LessonSheet = Type.Static<typeof lessonSheetSchema>;

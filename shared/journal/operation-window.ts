@@ -1,7 +1,9 @@
 import type { ZoneName } from '../calendar/school-zone.ts';
 import { assertNever } from '../kernel/assert-never.ts';
+import type { PupilId } from '../kernel/ids.ts';
 import type { OperationType } from '../sync/entry.ts';
 import { type EntryWindow, markWindow } from './entry-window.ts';
+import { type Extension, extendedWindow } from './extension.ts';
 import type { JournalPolicy } from './journal-policy.ts';
 import type { WorkKind } from './work-kind.ts';
 
@@ -22,11 +24,15 @@ export function operationWindow(input: {
   kind: WorkKind;
   zone: ZoneName;
   policy: JournalPolicy;
+  /** Approved extensions of the lesson, and the pupil whose cell it is (X2). */
+  extensions?: readonly Extension[] | undefined;
+  pupilId?: PupilId | undefined;
 }): OperationWindow {
   switch (input.type) {
     case 'mark.set':
     case 'mark.clear': {
-      const full = markWindow(input);
+      const { extensions = [], pupilId, zone } = input;
+      const full = extendedWindow(markWindow(input), { extensions, pupilId, zone });
       return { opensAt: full.opensAt, closesAt: full.closesAt, full };
     }
     case 'work.set':
@@ -38,6 +44,9 @@ export function operationWindow(input: {
     case 'homework.set':
     case 'homework.set-individual':
     case 'refusal.settle':
+    case 'extension.ask':
+    case 'correction.ask':
+    case 'appeal.decide':
       return { opensAt: 0, closesAt: NEVER_CLOSES };
     default:
       return assertNever(input.type);

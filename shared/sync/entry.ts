@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { appealTextSchema, extensionReasonSchema, outcomeSchema } from '../appeal/terms.ts';
 import { attendanceCodeSchema } from '../journal/attendance.ts';
 import { TEXT_MAX_LENGTH } from '../journal/lesson-sheet.ts';
 import { markSlotSchema, markValueSchema } from '../journal/mark.ts';
@@ -11,6 +12,7 @@ import {
   type PersonId,
   type PupilId,
 } from '../kernel/ids.ts';
+import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
 import { stampSchema } from './stamp.ts';
 import { verdictSchema } from './verdict.ts';
 
@@ -18,7 +20,7 @@ const pupilId = idSchema<PupilId>();
 const text = Type.String({ maxLength: TEXT_MAX_LENGTH });
 const strict = { additionalProperties: false };
 
-/** What an entry does to one fact of one lesson. */
+/** What an entry does to one fact of one lesson, or what it asks or decides about one. */
 export const operationSchema = Type.Union([
   Type.Object(
     { type: Type.Literal('mark.set'), pupilId, slot: markSlotSchema, value: markValueSchema },
@@ -33,9 +35,51 @@ export const operationSchema = Type.Union([
   Type.Object({ type: Type.Literal('work.set'), kind: workKindSchema }, strict),
   /** The author has dealt with an entry of theirs that was not accepted; it leaves the tray, not the history. */
   Type.Object({ type: Type.Literal('refusal.settle'), entryId: idSchema<EntryId>() }, strict),
+  /** Asks the deputy head to open the lesson's marks through the day `until`; without `pupilId` for all. */
+  Type.Object(
+    {
+      type: Type.Literal('extension.ask'),
+      pupilId: Type.Optional(pupilId),
+      reason: extensionReasonSchema,
+      text: appealTextSchema,
+      until: plainDateTextSchema,
+    },
+    strict,
+  ),
+  /** Proposes another value (`null`: none) for a mark whose window has closed; the entry's basis is the mark's version. */
+  Type.Object(
+    {
+      type: Type.Literal('correction.ask'),
+      pupilId,
+      slot: markSlotSchema,
+      value: Type.Union([markValueSchema, Type.Null()]),
+      text: appealTextSchema,
+    },
+    strict,
+  ),
+  /**
+   * Decides an appeal. `approve`: the extension is granted (`until`, which may be less than was asked), the proposed,
+   * doubted or second value becomes the fact. `refuse`: everything stays. Names the appeal's own group and lesson.
+   */
+  Type.Object(
+    {
+      type: Type.Literal('appeal.decide'),
+      entryId: idSchema<EntryId>(),
+      outcome: outcomeSchema,
+      text: appealTextSchema,
+      until: Type.Optional(plainDateTextSchema),
+    },
+    strict,
+  ),
 ]);
 export type Operation = Type.Static<typeof operationSchema>;
 export type OperationType = Operation['type'];
+
+/** Operations that change a fact of the lesson by themselves. */
+export type FactOperation = Exclude<
+  Operation,
+  { type: 'refusal.settle' | 'extension.ask' | 'correction.ask' | 'appeal.decide' }
+>;
 
 const entryFields = {
   /** Made by the device; the server knows a resend by it. */

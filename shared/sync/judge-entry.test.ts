@@ -3,7 +3,8 @@ import { startOfDayMs } from '../calendar/school-zone.ts';
 import { journalPolicy } from '../journal/journal-policy.ts';
 import { asId, type EntryId, type PersonId } from '../kernel/ids.ts';
 import type { Entry, Operation } from './entry.ts';
-import { effectiveBasis, type JudgeContext, judgeEntry } from './judge-entry.ts';
+import type { JudgeContext } from './judge-context.ts';
+import { effectiveBasis, judgeEntry } from './judge-entry.ts';
 
 const zone = 'Europe/Moscow';
 const DAY = 86_400_000;
@@ -40,7 +41,8 @@ const context = (changes: Partial<JudgeContext> = {}): JudgeContext => ({
   zone,
   policy: journalPolicy('yanao-2018'),
   trust: 'trusting',
-  lesson: { groupId: asId('g'), date: lessonDay, status: 'planned', workKind: 'lesson' },
+  lesson: { groupId: asId('g'), date: lessonDay, status: 'planned', workKind: 'lesson', extensions: [] },
+  roles: ['teacher'],
   assignments: [{ from: '2026-09-01' }],
   memberships: [{ from: '2026-09-01' }],
   standing: undefined,
@@ -53,7 +55,13 @@ const context = (changes: Partial<JudgeContext> = {}): JudgeContext => ({
 const on = (days: number) => ({ time: { lower: dayMs(days), upper: dayMs(days), claimed: dayMs(days) } });
 const codeOf = (operation: Operation, changes: Partial<JudgeContext>) =>
   judgeEntry(entry(operation), context(changes)).verdict.code ?? 'accepted';
-const lesson = { groupId: asId<never>('g'), date: lessonDay, status: 'planned', workKind: 'lesson' } as const;
+const lesson = {
+  groupId: asId<never>('g'),
+  date: lessonDay,
+  status: 'planned',
+  workKind: 'lesson',
+  extensions: [],
+} as const;
 
 describe('[E1] authority is that of the time of entry', () => {
   it.each([
@@ -167,13 +175,15 @@ describe('[I5] an entry never silently overwrites', () => {
 
   it('the basis is the fact: it is replaced', () => {
     const judgement = judgeEntry(entry(mark), context({ standing: standing(other), basis: asId('f') }));
-    expect(judgement).toMatchObject({ effect: 'write', verdict: { status: 'accepted' } });
+    expect(judgement).toMatchObject({
+      fact: { version: 'e1', authorId: teacher },
+      verdict: { status: 'accepted' },
+    });
   });
 
   it('another person changed it meanwhile: the fact stands, the entry is kept and shown beside it', () => {
     const judgement = judgeEntry(entry(mark), context({ standing: standing(other), basis: null }));
     expect(judgement).toMatchObject({
-      effect: 'none',
       verdict: {
         status: 'conflict',
         code: 'other-value-stands',
@@ -186,20 +196,21 @@ describe('[I5] an entry never silently overwrites', () => {
   it('equal values merge', () => {
     const judgement = judgeEntry(entry(mark), context({ standing: standing(other, '5'), basis: null }));
     expect(judgement).toMatchObject({
-      effect: 'none',
       verdict: { status: 'accepted', standing: { version: 'f' } },
     });
   });
 
   it('the same author on two devices: the later entry time stands', () => {
     const later = judgeEntry(entry(mark), context({ standing: standing(teacher), basis: null }));
-    expect(later).toMatchObject({ effect: 'write', verdict: { status: 'accepted' } });
+    expect(later).toMatchObject({
+      fact: { version: 'e1', authorId: teacher },
+      verdict: { status: 'accepted' },
+    });
     const earlier = judgeEntry(
       entry(mark),
       context({ standing: standing(teacher, '3', dayMs(2)), basis: null }),
     );
     expect(earlier).toMatchObject({
-      effect: 'none',
       verdict: { status: 'refused', code: 'later-entry-stands' },
     });
   });
@@ -233,9 +244,14 @@ describe('[E4] only its author deals with a refused entry', () => {
   const settle: Operation = { type: 'refusal.settle', entryId: asId('refused') };
   it('settles one’s own, not another’s, not an unknown one', () => {
     const judge = (settles: JudgeContext['settles']) => judgeEntry(entry(settle), context({ settles }));
-    expect(judge({ authorId: teacher })).toMatchObject({ effect: 'settle', verdict: { status: 'accepted' } });
-    expect(judge({ authorId: other })).toMatchObject({ effect: 'none', verdict: { code: 'entry-unknown' } });
-    expect(judge(undefined)).toMatchObject({ effect: 'none', verdict: { code: 'entry-unknown' } });
+    expect(judge({ authorId: teacher })).toMatchObject({
+      settles: 'refused',
+      verdict: { status: 'accepted' },
+    });
+    expect(judge({ authorId: other })).toMatchObject({
+      verdict: { code: 'entry-unknown' },
+    });
+    expect(judge(undefined)).toMatchObject({ verdict: { code: 'entry-unknown' } });
   });
 });
 

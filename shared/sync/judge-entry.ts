@@ -1,62 +1,17 @@
-import { dateAt, type ZoneName } from '../calendar/school-zone.ts';
+import { dateAt } from '../calendar/school-zone.ts';
 import { markWindow } from '../journal/entry-window.ts';
-import { type FactKey, factKeyOf, type StandingFact, valueOf } from '../journal/fact-key.ts';
-import type { JournalPolicy } from '../journal/journal-policy.ts';
-import type { LessonStatus } from '../journal/lesson-sheet.ts';
+import { valueOf } from '../journal/fact-key.ts';
 import { operationWindow } from '../journal/operation-window.ts';
-import type { WorkKind } from '../journal/work-kind.ts';
 import { assertNever } from '../kernel/assert-never.ts';
-import type { EntryId, GroupId, PersonId } from '../kernel/ids.ts';
-import type { InstantMs } from '../kernel/instant-ms.ts';
+import type { EntryId } from '../kernel/ids.ts';
 import { coversDay } from '../people/study-group.ts';
-import type { Entry } from './entry.ts';
-import { believedTime, type ChainState, judgeEntryTime } from './entry-time.ts';
-import type { TimeTrust } from './school-facts.ts';
-import type { EntryTime, RefusalCode, TimeProof, Verdict } from './verdict.ts';
-
-type Stay = { readonly from: string; readonly to?: string };
-
-/** The lesson as the server knows it, never as the client says. */
-export type JudgedLesson = {
-  readonly groupId: GroupId;
-  readonly date: string;
-  readonly status: LessonStatus;
-  readonly workKind: WorkKind;
-  readonly substituteId?: PersonId;
-  /** When the latest standing mark of the lesson was entered: a kind of work may not shut a window behind it. */
-  readonly lastMarkAt?: InstantMs;
-};
-
-/** Everything an entry is judged by, gathered before: judging reads nothing and decides everything. */
-export type JudgeContext = {
-  readonly zone: ZoneName;
-  readonly policy: JournalPolicy;
-  readonly trust: TimeTrust;
-  readonly lesson: JudgedLesson | undefined;
-  /** The author's assignments to the lesson's group. */
-  readonly assignments: readonly Stay[];
-  /** The pupil's stays in the lesson's group; empty when the operation names no pupil. */
-  readonly memberships: readonly Stay[];
-  readonly standing: (StandingFact & { readonly authorName: string }) | undefined;
-  /** The entry's basis with entries that were not accepted skipped: see `effectiveBasis`. */
-  readonly basis: EntryId | null;
-  /** For `refusal.settle`: who made the entry that is being dealt with. */
-  readonly settles?: { readonly authorId: PersonId } | undefined;
-  readonly time: EntryTime;
-  readonly chain: ChainState;
-  readonly arrivedAt: InstantMs;
-};
-
-/** `write`: the fact becomes this entry's. `none`: the fact stays as it is. `settle`: an entry leaves the tray. */
-export type Effect = 'write' | 'none' | 'settle';
-
-export type Judgement = {
-  readonly verdict: Verdict;
-  readonly effect: Effect;
-  readonly factKey: FactKey;
-  /** The time shown and compared by: the claimed one held between its bounds. */
-  readonly enteredAt: InstantMs;
-};
+import type { Entry, Operation } from './entry.ts';
+import { believedTime, judgeEntryTime } from './entry-time.ts';
+import { judgeCorrectionAsk, judgeExtensionAsk } from './judge-ask.ts';
+import type { JudgeContext } from './judge-context.ts';
+import { factOperationOf, judgeDecision } from './judge-decision.ts';
+import { type Effects, type Judgement, judged } from './judgement.ts';
+import type { RefusalCode, TimeProof } from './verdict.ts';
 
 /**
  * The server's judgement of one entry (rules E1–E6, W1–W5, T1–T5, I5): authority at the time of entry, the pupil,
@@ -64,10 +19,19 @@ export type Judgement = {
  */
 export function judgeEntry(entry: Entry, context: JudgeContext): Judgement {
   if (entry.operation.type === 'refusal.settle') return judgeSettling(entry, context);
+  if (isOf(entry, 'appeal.decide')) return judgeDecision(entry, context);
   const refusal = authorityRefusal(entry, context) ?? pupilRefusal(entry, context);
   if (refusal) return judged(entry, context, { status: 'refused', code: refusal });
+  if (isOf(entry, 'extension.ask')) return judgeExtensionAsk(entry, context);
+  if (isOf(entry, 'correction.ask')) return judgeCorrectionAsk(entry, context);
   return judgeTimeAndBasis(entry, context);
 }
+
+const isOf = <Type extends Operation['type']>(
+  entry: Entry,
+  type: Type,
+): entry is Entry & { readonly operation: Extract<Operation, { type: Type }> } =>
+  entry.operation.type === type;
 
 /** What later entries need to know of an earlier one that they name as their basis. */
 export type BasisEntry = {
@@ -114,15 +78,15 @@ function pupilRefusal(entry: Entry, { lesson, memberships }: JudgeContext): Refu
 function judgeTimeAndBasis(entry: Entry, context: JudgeContext): Judgement {
   const { lesson, policy, zone, time, chain, trust } = context;
   if (!lesson) return judged(entry, context, { status: 'refused', code: 'lesson-unknown' });
-  const { type } = entry.operation;
-  const window = operationWindow({ type, date: lesson.date, kind: lesson.workKind, policy, zone });
+  const { operation } = entry;
+  const { type } = operation;
+  const { date, workKind: kind, extensions } = lesson;
+  const pupilId = 'pupilId' in operation ? operation.pupilId : undefined;
+  const window = operationWindow({ type, date, kind, policy, zone, extensions, pupilId });
   const judgement = judgeEntryTime({ time, window, chain, trust });
   if (judgement.kind === 'doubtful') {
-    return judged(entry, context, {
-      status: 'doubtful',
-      code: 'entry-time-doubtful',
-      border: window.closesAt,
-    });
+    const doubtful = { status: 'doubtful', code: 'entry-time-doubtful', border: window.closesAt } as const;
+    return judged(entry, context, doubtful, { opens: 'doubt' });
   }
   const { proof } = judgement;
   switch (judgement.kind) {
@@ -161,48 +125,30 @@ function shutsWindowBehindMarks({ lesson, policy, zone }: JudgeContext): boolean
 function judgeBasis(entry: Entry, context: JudgeContext, proof: TimeProof): Judgement {
   const { standing, basis, time } = context;
   const accepted = { status: 'accepted', proof } as const;
-  if (!standing || standing.version === basis) return judged(entry, context, accepted, 'write');
+  if (!standing || standing.version === basis)
+    return judged(entry, context, accepted, written(entry, context));
   const { value, authorName, version, enteredAt } = standing;
   const shown = { value, authorName, version, enteredAt };
   if (value === valueOf(entry.operation)) return judged(entry, context, { ...accepted, standing: shown });
   if (standing.authorId === entry.authorId) {
     return believedTime(time) >= standing.enteredAt
-      ? judged(entry, context, accepted, 'write')
+      ? judged(entry, context, accepted, written(entry, context))
       : judged(entry, context, { status: 'refused', code: 'later-entry-stands', proof, settled: true });
   }
-  return judged(entry, context, {
-    status: 'conflict',
-    code: 'other-value-stands',
-    proof,
-    standing: shown,
-  });
+  const conflict = { status: 'conflict', code: 'other-value-stands', proof, standing: shown } as const;
+  return judged(entry, context, conflict, { opens: 'conflict' });
+}
+
+function written(entry: Entry, { time }: JudgeContext): Effects {
+  const operation = factOperationOf(entry.operation);
+  const { id: version, authorId, lessonId } = entry;
+  return operation ? { fact: { lessonId, operation, version, authorId, enteredAt: believedTime(time) } } : {};
 }
 
 function judgeSettling(entry: Entry, context: JudgeContext): Judgement {
-  if (context.settles?.authorId !== entry.authorId) {
+  const settling = entry.operation;
+  if (context.settles?.authorId !== entry.authorId || settling.type !== 'refusal.settle') {
     return judged(entry, context, { status: 'refused', code: 'entry-unknown', settled: true });
   }
-  return judged(entry, context, { status: 'accepted' }, 'settle');
-}
-
-function judged(
-  entry: Entry,
-  context: JudgeContext,
-  decision: Pick<Verdict, 'status'> & Partial<Verdict>,
-  effect: Effect = 'none',
-): Judgement {
-  const clause = `${context.policy.clause.document} §${context.policy.clause.section}`;
-  return {
-    verdict: {
-      ...(decision.border !== undefined && { clause }),
-      ...decision,
-      time: context.time,
-      proof: decision.proof ?? 'proven',
-      decidedAt: context.arrivedAt,
-      settled: decision.settled ?? decision.status === 'accepted',
-    },
-    effect,
-    factKey: factKeyOf(entry.operation),
-    enteredAt: believedTime(context.time),
-  };
+  return judged(entry, context, { status: 'accepted' }, { settles: settling.entryId });
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { appealTextSchema, outcomeSchema } from '../appeal/terms.ts';
 import { type EntryId, idSchema } from '../kernel/ids.ts';
 import { instantMsSchema } from '../kernel/instant-ms.ts';
 
@@ -17,6 +18,13 @@ export const REFUSAL_CODES = [
   'entry-time-doubtful',
   'device-not-yours',
   'entry-unknown',
+  'not-extendable',
+  'until-too-early',
+  'nothing-to-correct',
+  'not-deputy-head',
+  'appeal-unknown',
+  'already-decided',
+  'refused-by-deputy',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 export const refusalCodeSchema = Type.Enum(REFUSAL_CODES);
@@ -58,6 +66,15 @@ export const verdictSchema = Type.Object({
   time: entryTimeSchema,
   proof: timeProofSchema,
   decidedAt: instantMsSchema,
+  /** For an entry that a person was asked about (doubt, conflict): what was decided, by whom, when. */
+  decision: Type.Optional(
+    Type.Object({
+      outcome: outcomeSchema,
+      personName: Type.String({ maxLength: 200 }),
+      at: instantMsSchema,
+      text: appealTextSchema,
+    }),
+  ),
   /** The author has dealt with it: it is out of the tray. */
   settled: Type.Boolean(),
 });

@@ -1,8 +1,11 @@
+import type { Appeal } from '../../shared/appeal/appeal.ts';
+import type { FactKey } from '../../shared/journal/fact-key.ts';
 import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
 import type { EntryId, GroupId, LessonId, PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
+import type { CellHistory } from '../../shared/sync/cell-history.ts';
 import type { EntryDocument, Operation } from '../../shared/sync/entry.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 
@@ -25,6 +28,8 @@ export type EntryDraft = {
   readonly groupId: GroupId;
   readonly lessonId: LessonId;
   readonly operation: Operation;
+  /** Version that the person was shown, where it is not the sheet's own: for a decision about a conflict. */
+  readonly basis?: EntryId;
 };
 
 /**
@@ -57,6 +62,11 @@ export type SyncState = {
   readonly clockError: number | undefined;
 };
 
+/** An appeal, and this person's decision about it while that waits for the server. */
+export type ListedAppeal = Appeal & { readonly deciding?: EntryDocument };
+
+export type HistoryQuestion = { readonly lessonId: LessonId; readonly factKey: FactKey };
+
 /**
  * All that screens know of the data: one person's database on this computer. Only `renderer/data` knows that it is
  * RxDB. Reading never waits for a network, writing never either.
@@ -72,6 +82,16 @@ export type ClientStore = {
   readonly lessonsBetween: (from: string, to: string) => Live<readonly LessonSheet[] | undefined>;
   /** Entries in the tray: not accepted and not settled, newest first. */
   readonly tray: Live<readonly EntryDocument[]>;
+  /**
+   * Own appeals and, for a deputy head, the school's: open ones and the year's decided ones, newest first, without
+   * those that a decision of this person, still waiting here, has answered (they come as `deciding`).
+   */
+  readonly appeals: Live<readonly ListedAppeal[]>;
+  /**
+   * Everything ever entered for one cell, newest first: from the server where it can be reached, else what this
+   * computer holds (`complete: false`).
+   */
+  readonly history: (cell: HistoryQuestion) => Promise<CellHistory>;
   /**
    * Writes entries; the overlay shows them at once, the promise resolves when they are durable on this computer (I1).
    * @throws Problem `storage-full` when the disk refused; nothing of the call is then shown as saved

@@ -58,6 +58,8 @@ test('a wrong password opens nothing, with a network and without', async ({ scho
 
 test('the first sign-in on a computer needs the network and says so', async ({ school, openBrowser }) => {
   const { page } = await openBrowser();
+  // The page comes from the very server that is stopped next.
+  await expect(page.getByLabel('Логин')).toBeVisible();
   await school.stop();
   await fillSignIn(page, 'teacher');
   await expect(page.getByRole('alert')).toContainText('Первый вход на этом компьютере нужен со связью');

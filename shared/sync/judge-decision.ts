@@ -91,12 +91,10 @@ function bringIntoForce(entry: Entry, context: JudgeContext, appeal: JudgedAppea
     appeal.kind === 'doubt' &&
     standing?.authorId === appeal.entry.authorId &&
     standing.enteredAt >= appeal.enteredAt;
-  if (isLaterOwn) return accepted(entry, context, decides);
-  return judged(entry, context, {
-    status: 'refused',
-    code: 'other-value-stands',
-    ...(standing && { standing: shown(standing) }),
-  });
+  const stands = standing && { standing: shown(standing) };
+  // An accepted verdict that names what stands changed nothing: replaying the history rests on it.
+  if (isEqual || isLaterOwn) return judged(entry, context, { status: 'accepted', ...stands }, { decides });
+  return judged(entry, context, { status: 'refused', code: 'other-value-stands', ...stands });
 }
 
 const shown = ({ value, authorName, version, enteredAt }: NonNullable<JudgedAppeal['standing']>) => ({

@@ -54,7 +54,10 @@ export const verdictSchema = Type.Object({
   clause: Type.Optional(Type.String({ maxLength: 60 })),
   /** For `window-closed`, `window-not-open`, `work-kind-closed`: the border that was missed. */
   border: Type.Optional(instantMsSchema),
-  /** For a conflict the value that stands and whose it is; for an accepted entry the equal value it merged into. */
+  /**
+   * For a conflict the value that stands and whose it is. For an accepted entry: what stood and went on standing, since
+   * it was equal (or later, where a decision came); such an entry changed no fact.
+   */
   standing: Type.Optional(
     Type.Object({
       value: Type.String({ maxLength: 2000 }),

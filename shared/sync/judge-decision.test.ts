@@ -227,7 +227,7 @@ describe('[K1] a correction changes a mark that stands, after the deputy head ap
 const mark = { type: 'mark.set', pupilId, slot: 0, value: '5' } as const;
 
 describe('[Q1] an entry of doubtful time counts when the deputy head accepts it', () => {
-  it('it becomes the fact with its own author, time and version', () => {
+  it('becomes the fact with its own author, time and version', () => {
     const appeal = appealOf(mark, { kind: 'doubt', enteredAt: dayMs(9) });
     expect(judgeEntry(decide(), byDeputy(appeal)).fact).toMatchObject({
       operation: mark,

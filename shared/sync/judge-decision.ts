@@ -45,12 +45,8 @@ function isWindowOpen({ lesson, policy, zone, time, chain, trust }: JudgeContext
   return judgeEntryTime({ time, window, chain, trust }).kind === 'on-time';
 }
 
-const accepted = (
-  entry: Entry,
-  context: JudgeContext,
-  decides: Decision,
-  fact?: FactWrite | undefined,
-): Judgement => judged(entry, context, { status: 'accepted' }, { decides, ...(fact && { fact }) });
+const accepted = (entry: Entry, context: JudgeContext, decides: Decision, fact?: FactWrite): Judgement =>
+  judged(entry, context, { status: 'accepted' }, { decides, ...(fact && { fact }) });
 
 /** X2: the day that the deputy head names, else the one asked for; it must open something. */
 function grant(
@@ -85,8 +81,7 @@ function bringIntoForce(entry: Entry, context: JudgeContext, appeal: JudgedAppea
   const { standing } = appeal;
   const basis = appeal.kind === 'conflict' ? context.basis : appeal.basis;
   if ((standing?.version ?? null) === basis) return accepted(entry, context, decides, fact);
-  if (standing && standing.value === valueOf(appeal.entry.operation))
-    return accepted(entry, context, decides);
+  const isEqual = standing?.value === valueOf(appeal.entry.operation);
   const isLaterOwn =
     appeal.kind === 'doubt' &&
     standing?.authorId === appeal.entry.authorId &&
@@ -114,18 +109,15 @@ function factOf(entry: Entry, context: JudgeContext, appeal: JudgedAppeal): Fact
 
 /** What an entry would make of its fact: for a proposed correction the mark itself. */
 export function factOperationOf(operation: Operation): FactOperation | undefined {
-  switch (operation.type) {
-    case 'refusal.settle':
-    case 'extension.ask':
-    case 'appeal.decide':
-      return undefined;
-    case 'correction.ask': {
-      const { pupilId, slot, value } = operation;
-      return value === null
-        ? { type: 'mark.clear', pupilId, slot }
-        : { type: 'mark.set', pupilId, slot, value };
-    }
-    default:
-      return operation;
+  if (operation.type === 'correction.ask') {
+    const { pupilId, slot, value } = operation;
+    return value === null
+      ? { type: 'mark.clear', pupilId, slot }
+      : { type: 'mark.set', pupilId, slot, value };
   }
+  const changesNothing =
+    operation.type === 'refusal.settle' ||
+    operation.type === 'extension.ask' ||
+    operation.type === 'appeal.decide';
+  return changesNothing ? undefined : operation;
 }

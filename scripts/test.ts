@@ -16,6 +16,8 @@ async function runAll(chosen: readonly Stage[]): Promise<Count> {
   for (const stage of chosen) outcomes.push(await runStage(stage));
   console.log('');
   if (outcomes.length > 1) for (const outcome of outcomes) console.log(summaryLine(outcome));
+  for (const { name, count } of outcomes)
+    for (const failure of count.failures ?? []) console.log(`${name}: ${failure}`);
   return addCounts(outcomes.map((outcome) => outcome.count));
 }
 

@@ -1,5 +1,10 @@
 /** How many tests of a stage passed and failed. A test that did not run counts as failed: nothing is skipped in silence. */
-export type Count = { readonly passed: number; readonly failed: number };
+export type Count = {
+  readonly passed: number;
+  readonly failed: number;
+  /** Names of what failed, each with the first line of why. */
+  readonly failures?: readonly string[];
+};
 
 export const onePassed: Count = { passed: 1, failed: 0 };
 export const oneFailed: Count = { passed: 0, failed: 1 };

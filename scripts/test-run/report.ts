@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { Check } from 'typebox/value';
 import { type Count, oneFailed } from './count.ts';
+import { playwrightFailures, vitestFailures } from './failures.ts';
 
 const VitestReport = Type.Object({
   testResults: Type.Array(
@@ -32,17 +33,16 @@ export function countVitest(report: unknown, exitCode: number): Count {
     (file) => file.status === 'failed' && file.assertionResults.every((result) => result.status === 'passed'),
   );
   const passed = statuses.filter((status) => status === 'passed').length;
-  return orFailure({ passed, failed: statuses.length - passed + brokenFiles.length }, exitCode);
+  const count = { passed, failed: statuses.length - passed + brokenFiles.length };
+  return named(orFailure(count, exitCode), vitestFailures(report));
 }
 
 /** Counts a Playwright JSON report. A test that passed only when repeated, or did not run, has failed. */
 export function countPlaywright(report: unknown, exitCode: number): Count {
   if (!Check(PlaywrightReport, report)) return oneFailed;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return orFailure(
-    { passed: expected, failed: unexpected + flaky + skipped + report.errors.length },
-    exitCode,
-  );
+  const count = { passed: expected, failed: unexpected + flaky + skipped + report.errors.length };
+  return named(orFailure(count, exitCode), playwrightFailures(report));
 }
 
 /** A run that ended badly or ran nothing has one failure even when no single test names it. */
@@ -50,3 +50,6 @@ function orFailure(count: Count, exitCode: number): Count {
   const isSilentFailure = count.failed === 0 && (exitCode !== 0 || count.passed === 0);
   return isSilentFailure ? { passed: count.passed, failed: 1 } : count;
 }
+
+const named = (count: Count, failures: readonly string[]): Count =>
+  failures.length === 0 ? count : { ...count, failures };

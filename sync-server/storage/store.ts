@@ -22,6 +22,11 @@ export type Store = {
     schoolId: SchoolId,
     work: (tx: Transaction<Tables>, change: number) => Promise<T>,
   ) => Promise<T>;
+  /**
+   * Reads many tables as they were at one moment, while others go on writing: a backup, a check. Writes nothing.
+   * On SQLite nothing else runs on this store meanwhile, but other processes do.
+   */
+  readonly snapshot: <T>(work: (tx: Transaction<Tables>) => Promise<T>) => Promise<T>;
   /** Hears of committed changes; the result stops it. Only a hint: it may miss some while a connection is renewed. */
   readonly onChange: (listener: ChangeListener) => () => void;
   /** The catalogued problem that an error from `db` means, if it means one. */
@@ -65,6 +70,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     db,
     dialect: dialect.name,
     write: writer(db, dialect),
+    snapshot: (work) => dialect.readTransaction(db).execute(work),
     onChange: dialect.listen,
     problemOf,
     close,

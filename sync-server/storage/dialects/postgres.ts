@@ -98,6 +98,7 @@ export async function openDialect(url: string): Promise<StorageDialect> {
     lockForMigration: async (tx) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(tx);
     },
+    readTransaction: (db) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only'),
     announce: async (tx, { schoolId, change }) => {
       await sql`select pg_notify(${CHANNEL}, ${`${change} ${schoolId}`})`.execute(tx);
     },

@@ -8,6 +8,7 @@ import {
   SqliteDriver,
   SqliteQueryCompiler,
   sql,
+  type TransactionSettings,
 } from 'kysely';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { Tables } from '../schema.ts';
@@ -17,10 +18,17 @@ import type { ChangeListener, StorageDialect } from './storage-dialect.ts';
 /** How long a writer waits for another process (an import beside the server) before it gives up. */
 const BUSY_TIMEOUT_MS = 15_000;
 
-/** Every transaction takes the write lock at once: one that upgrades later may fail after it has read. */
+/**
+ * Every transaction takes the write lock at once: one that upgrades later may fail after it has read. One that only
+ * reads takes none: WAL shows it the database of its first statement, whatever others commit.
+ */
 class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
   }
 }
 
@@ -86,6 +94,7 @@ export function openDialect(file: string): StorageDialect {
     kysely: new ImmediateSqliteDialect(withStatementCache(openFile(file))),
     assertDurable,
     lockForMigration: async () => {},
+    readTransaction: (db) => db.transaction().setAccessMode('read only'),
     announce: async () => {},
     committed: (news) => {
       for (const listener of listeners) listener(news);

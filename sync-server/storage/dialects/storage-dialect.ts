@@ -1,4 +1,4 @@
-import type { Dialect, Kysely, Transaction } from 'kysely';
+import type { Dialect, Kysely, Transaction, TransactionBuilder } from 'kysely';
 import type { Problem } from '../../../shared/errors/problem.ts';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import type { Tables } from '../schema.ts';
@@ -14,6 +14,8 @@ export type StorageDialect = {
   readonly assertDurable: (db: Kysely<Tables>) => Promise<void>;
   /** Holds other processes off while migrations run; released when the transaction ends. */
   readonly lockForMigration: (tx: Transaction<Tables>) => Promise<void>;
+  /** A transaction that sees the database as it was at one moment and keeps no writer waiting. */
+  readonly readTransaction: (db: Kysely<Tables>) => TransactionBuilder<Tables>;
   /** Called inside the writing transaction: whoever listens hears of it after the commit, and only then. */
   readonly announce: (tx: Transaction<Tables>, news: SchoolChange) => Promise<void>;
   /** Called after the commit. */

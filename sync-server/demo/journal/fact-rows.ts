@@ -112,6 +112,9 @@ function apply(
       });
       return;
     case 'refusal.settle':
+    case 'extension.ask':
+    case 'correction.ask':
+    case 'appeal.decide':
       return;
     default:
       assertNever(operation);

@@ -5,12 +5,19 @@ import type { AppContext } from '../../app-context.ts';
 import type { Session } from '../../identity/session.ts';
 import { signAnchor } from '../anchor-key.ts';
 import { type Page, START } from './page.ts';
+import { pullAppeals } from './pull-appeals.ts';
 import { pullEntries } from './pull-entries.ts';
 import { pullGroups } from './pull-groups.ts';
 import { pullSchool } from './pull-school.ts';
 import { pullSheets } from './pull-sheets.ts';
 
-const PULLS = { sheets: pullSheets, groups: pullGroups, school: pullSchool, entries: pullEntries };
+const PULLS = {
+  sheets: pullSheets,
+  groups: pullGroups,
+  school: pullSchool,
+  entries: pullEntries,
+  appeals: pullAppeals,
+};
 
 /** One page of one collection for the session's person and device. @throws Problem `not-allowed` for another device */
 export async function answerPull(

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { type JournalPolicyId, journalPolicy } from '../../../shared/journal/journal-policy.ts';
 import type { GroupId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import { shortName } from '../../../shared/people/person-name.ts';
+import type { Role } from '../../../shared/people/role.ts';
 import type { Entry } from '../../../shared/sync/entry.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import type { Tables } from '../../storage/schema.ts';
@@ -14,6 +15,7 @@ import type { Asked, MembershipKey, PushFacts, StandingFacts, Stay } from './pus
 export type GatherRequest = {
   readonly schoolId: SchoolId;
   readonly authorId: PersonId;
+  readonly roles: readonly Role[];
   readonly entries: readonly Entry[];
   readonly known: KnownEntries;
 };
@@ -34,6 +36,7 @@ export async function gatherFacts(tx: Transaction<Tables>, request: GatherReques
     zone: school.zone,
     policy: journalPolicy(school.policy_id as JournalPolicyId),
     trust: school.trust,
+    roles: request.roles,
     lessons,
     assignments: await gatherAssignments(tx, asked, authorId),
     memberships: await gatherMemberships(tx, asked),

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { LessonId } from '../../../shared/kernel/ids.ts';
-import type { JudgedLesson } from '../../../shared/sync/judge-entry.ts';
+import type { JudgedLesson } from '../../../shared/sync/judge-context.ts';
 import type { LessonTable, Tables } from '../../storage/schema.ts';
 import { type Asked, lessonFactKey, type StandingFacts } from './push-facts.ts';
 
@@ -25,6 +25,7 @@ export async function gatherLessons(
       date: row.date,
       status: row.status,
       workKind: row.work_kind,
+      extensions: [],
       ...(row.substitute_id !== null && { substituteId: row.substitute_id }),
       ...(lastMarkAt !== undefined && { lastMarkAt }),
     });

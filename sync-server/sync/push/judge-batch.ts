@@ -1,14 +1,11 @@
-import { factKeyOf, type StandingFact, valueOf } from '../../../shared/journal/fact-key.ts';
+import { factKeyOf, valueOf } from '../../../shared/journal/fact-key.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { Entry } from '../../../shared/sync/entry.ts';
 import { deriveEntryTime } from '../../../shared/sync/entry-time.ts';
-import {
-  type BasisEntry,
-  effectiveBasis,
-  type JudgeContext,
-  type Judgement,
-  judgeEntry,
-} from '../../../shared/sync/judge-entry.ts';
+import type { JudgeContext } from '../../../shared/sync/judge-context.ts';
+import { factOperationOf } from '../../../shared/sync/judge-decision.ts';
+import { type BasisEntry, effectiveBasis, judgeEntry } from '../../../shared/sync/judge-entry.ts';
+import type { FactWrite, Judgement } from '../../../shared/sync/judgement.ts';
 import {
   claimedBy,
   type DerivedTime,
@@ -61,7 +58,7 @@ function strangersEntry(stamped: StampedEntry, arrivedAt: InstantMs): JudgedEntr
     settled: false,
   } as const;
   const factKey = factKeyOf(stamped.entry.operation);
-  return { ...stamped, judgement: { verdict, effect: 'none', factKey, enteredAt: arrivedAt }, forked: false };
+  return { ...stamped, judgement: { verdict, factKey, enteredAt: arrivedAt }, forked: false };
 }
 
 function contextOf(
@@ -70,11 +67,14 @@ function contextOf(
   times: DerivedTime & { arrivedAt: InstantMs },
 ): JudgeContext {
   const { operation, groupId, lessonId } = entry;
-  const standing = facts.standing.get(lessonFactKey(lessonId, factKeyOf(operation)));
+  const standing = facts.standing.get(
+    lessonFactKey(lessonId, factKeyOf(factOperationOf(operation) ?? operation)),
+  );
   return {
     zone: facts.zone,
     policy: facts.policy,
     trust: facts.trust,
+    roles: facts.roles,
     lesson: facts.lessons.get(lessonId),
     assignments: facts.assignments.get(groupId) ?? [],
     memberships:
@@ -88,7 +88,7 @@ function contextOf(
 
 /** What the batch's later entries will find: the entry itself and, where it holds, its fact. */
 function remember({ entry, hash }: StampedEntry, judgement: Judgement, facts: PushFacts): void {
-  const { verdict, effect } = judgement;
+  const { verdict, fact } = judgement;
   facts.known.set(entry.id, {
     hash,
     status: verdict.status,
@@ -99,12 +99,15 @@ function remember({ entry, hash }: StampedEntry, judgement: Judgement, facts: Pu
     basis: entry.basis,
     mergedInto: verdict.status === 'accepted' ? verdict.standing?.version : undefined,
   });
-  if (effect === 'write') rememberFact(entry, judgement, facts);
+  if (fact) rememberFact(fact, facts);
 }
 
-function rememberFact(entry: Entry, { factKey, enteredAt }: Judgement, facts: PushFacts): void {
-  const { lessonId, operation, authorId, id } = entry;
-  facts.standing.set(lessonFactKey(lessonId, factKey), standingOf({ id, authorId, enteredAt, operation }));
+function rememberFact(
+  { lessonId, operation, version, authorId, enteredAt }: FactWrite,
+  facts: PushFacts,
+): void {
+  const standing = { version, value: valueOf(operation), authorId, enteredAt };
+  facts.standing.set(lessonFactKey(lessonId, factKeyOf(operation)), standing);
   const lesson = facts.lessons.get(lessonId);
   if (!lesson) return;
   if (operation.type === 'work.set') facts.lessons.set(lessonId, { ...lesson, workKind: operation.kind });
@@ -112,15 +115,3 @@ function rememberFact(entry: Entry, { factKey, enteredAt }: Judgement, facts: Pu
     facts.lessons.set(lessonId, { ...lesson, lastMarkAt: Math.max(lesson.lastMarkAt ?? 0, enteredAt) });
   }
 }
-
-const standingOf = ({
-  id,
-  authorId,
-  enteredAt,
-  operation,
-}: Pick<Entry, 'id' | 'authorId' | 'operation'> & { enteredAt: InstantMs }): StandingFact => ({
-  version: id,
-  value: valueOf(operation),
-  authorId,
-  enteredAt,
-});

@@ -2,8 +2,9 @@ import type { ZoneName } from '../../../shared/calendar/school-zone.ts';
 import type { FactKey, StandingFact } from '../../../shared/journal/fact-key.ts';
 import type { JournalPolicy } from '../../../shared/journal/journal-policy.ts';
 import type { DeviceId, GroupId, LessonId, PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { Role } from '../../../shared/people/role.ts';
 import type { ChainEnd } from '../../../shared/sync/entry-time.ts';
-import type { JudgedLesson } from '../../../shared/sync/judge-entry.ts';
+import type { JudgedLesson } from '../../../shared/sync/judge-context.ts';
 import type { TimeTrust } from '../../../shared/sync/school-facts.ts';
 import type { KnownEntries } from './known-entries.ts';
 
@@ -44,6 +45,8 @@ export type PushFacts = {
   readonly zone: ZoneName;
   readonly policy: JournalPolicy;
   readonly trust: TimeTrust;
+  /** What the author is in the school. */
+  readonly roles: readonly Role[];
   readonly lessons: Map<LessonId, JudgedLesson>;
   readonly assignments: ReadonlyMap<GroupId, readonly Stay[]>;
   readonly memberships: ReadonlyMap<MembershipKey, readonly Stay[]>;

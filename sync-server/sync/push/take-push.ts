@@ -87,7 +87,7 @@ async function takeInTransaction(
   tx: Transaction<Tables>,
   { context, session, hashed, change, arrivedAt }: Taking,
 ): Promise<{ taken: Taken; change: number }> {
-  const { schoolId, personId: authorId } = session;
+  const { schoolId, personId: authorId, roles } = session;
   const entries = [...hashed.values()].map(({ entry }) => entry);
   const known = await loadKnownEntries(tx, schoolId, namedIn(entries));
   const fresh = freshOf(hashed, known);
@@ -95,6 +95,7 @@ async function takeInTransaction(
   const facts = await gatherFacts(tx, {
     schoolId,
     authorId,
+    roles,
     entries: fresh.map(({ entry }) => entry),
     known,
   });

@@ -32,11 +32,7 @@ async function settleEntries(
   judged: readonly JudgedEntry[],
   { schoolId, change }: BatchPlace,
 ): Promise<void> {
-  const settled = judged.flatMap(({ entry, judgement }) =>
-    judgement.effect === 'settle' && entry.operation.type === 'refusal.settle'
-      ? [entry.operation.entryId]
-      : [],
-  );
+  const settled = judged.flatMap(({ judgement }) => judgement.settles ?? []);
   if (settled.length === 0) return;
   await tx
     .updateTable('history')
@@ -51,9 +47,10 @@ async function settleEntries(
 function touchedLessons(judged: readonly JudgedEntry[], facts: PushFacts): Set<LessonId> {
   const touched = new Set<LessonId>();
   for (const { entry, judgement } of judged) {
-    if (judgement.effect === 'write' || judgement.verdict.status === 'conflict') touched.add(entry.lessonId);
-    if (judgement.effect !== 'settle' || entry.operation.type !== 'refusal.settle') continue;
-    const target = facts.known.get(entry.operation.entryId);
+    if (judgement.fact) touched.add(judgement.fact.lessonId);
+    if (judgement.verdict.status === 'conflict') touched.add(entry.lessonId);
+    if (judgement.settles === undefined) continue;
+    const target = facts.known.get(judgement.settles);
     if (target?.status === 'conflict') touched.add(target.lessonId);
   }
   return touched;

@@ -25,7 +25,6 @@ describe('access', () => {
     ['GET', '/api/journal/groups', ['deputy']],
     ['POST', '/api/journal/follow', ['deputy']],
     ['POST', '/api/journal/unfollow', ['deputy']],
-    ['POST', '/api/journal/history', [...STAFF_ONLY, 'parent']],
   ];
 
   test('[I7] every role meets every route: allowed where it is, refused everywhere else', async () => {

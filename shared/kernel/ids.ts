@@ -17,6 +17,7 @@ export type EntryId = Id<'entry'>;
 export type DeviceId = Id<'device'>;
 export type YearId = Id<'year'>;
 export type PeriodId = Id<'period'>;
+export type OutageId = Id<'outage'>;
 
 /** Longest id that any document may carry; RxDB needs a bound for a primary key. */
 export const ID_MAX_LENGTH = 64;

@@ -1,4 +1,11 @@
-import type { ClientStore, EntryDraft, Journal, Live, SyncState } from '../../renderer/data/client-store.ts';
+import type {
+  ClientStore,
+  EntryDraft,
+  Journal,
+  ListedAppeal,
+  Live,
+  SyncState,
+} from '../../renderer/data/client-store.ts';
 import { versionOf } from '../../shared/journal/fact-key.ts';
 import { foldEntry } from '../../shared/journal/fold-entry.ts';
 import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
@@ -102,6 +109,8 @@ export function memoryStore(given: MemorySchool): MemoryStore {
     groups: source(given.journals.map(({ group }) => group)),
     state,
     tray,
+    appeals: source<readonly ListedAppeal[]>([]),
+    history: () => Promise.resolve({ items: [], complete: false }),
     journal: (groupId) => journals.get(groupId) ?? none,
     lessonsBetween: (from, to) => between([...journals.values()], from, to),
     write,
@@ -127,7 +136,7 @@ const entryOf = (
     ...draft,
     id: asId<EntryId>(`e${sequence}-${Math.random().toString(36).slice(2)}`),
     authorId: teacherId,
-    basis: sheet ? versionOf(sheet, draft.operation) : null,
+    basis: draft.basis ?? (sheet ? versionOf(sheet, draft.operation) : null),
     state: 'waiting',
     stamp: {
       deviceId,

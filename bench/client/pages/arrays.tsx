@@ -10,7 +10,8 @@ import { pullAll } from './pull-all.ts';
 async function start(login: Login): Promise<void> {
   const documents = { school: [] as SchoolFacts[], groups: [] as StudyGroup[], sheets: [] as LessonSheet[] };
   await pullAll(login, (collection, pulled) => {
-    if (collection !== 'entries') documents[collection].push(...(pulled as never[]));
+    if (collection !== 'entries' && collection !== 'appeals')
+      documents[collection].push(...(pulled as never[]));
     return Promise.resolve();
   });
   const sheetsOf = Map.groupBy(documents.sheets, (sheet) => sheet.groupId);

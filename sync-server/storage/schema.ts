@@ -1,3 +1,4 @@
+import type { AppealKind, AppealState } from '../../shared/appeal/terms.ts';
 import type { AttendanceCode } from '../../shared/journal/attendance.ts';
 import type { LessonStatus } from '../../shared/journal/lesson-sheet.ts';
 import type { MarkValue } from '../../shared/journal/mark.ts';
@@ -93,6 +94,8 @@ export type DeviceTable = InSchool & {
   person_id: PersonId;
   first_seen: number;
   last_seen: number;
+  /** JWK of the device's public key (T6), kept when it first told one; null for an older client. */
+  public_key: string | null;
 };
 
 export type ClassTable = InSchool & {
@@ -206,7 +209,12 @@ type LessonFact = InSchool & {
   entered_at: number;
 };
 /** `value` null: cleared; the row stays for its version. */
-export type MarkTable = LessonFact & { slot: number; value: MarkValue | null };
+export type MarkTable = LessonFact & {
+  slot: number;
+  value: MarkValue | null;
+  /** When an approved correction made it what it is (K1). */
+  corrected_at: number | null;
+};
 export type AttendanceTable = LessonFact & { code: AttendanceCode | null };
 export type IndividualHomeworkTable = LessonFact & { text: string };
 
@@ -222,7 +230,7 @@ export type ReportMarkTable = InSchool & {
   author_id: PersonId | null;
 };
 
-/** Every entry ever received, accepted or refused, with its verdict (I2). Only inserted, but for `settled`. */
+/** Every entry ever received, accepted or refused, with its verdict (I2). Only inserted, but for `settled` and `change`. */
 export type HistoryTable = InSchool & {
   entry_id: EntryId;
   /** Order in the school's history, 1, 2, 3 … */
@@ -247,10 +255,55 @@ export type HistoryTable = InSchool & {
   /** Server time of the entry's anchor, 0 when its signature was not ours: the upper bound of earlier entries. */
   anchor_at: number;
   arrived_at: number;
-  /** Change number under which the verdict went out; moves when it is settled. */
+  /** Change number under which the verdict went out; moves when it is settled or decided. */
   change: number;
   /** SHA-256 over the previous row's chain hash and this row: the school's hash chain (I2). */
   chain_hash: string;
+};
+
+/**
+ * A question that waits for or got a person's decision. `id` is that of the entry that asks, is doubted, lost to
+ * another value, or by which a copied device was noticed.
+ */
+export type AppealTable = InSchool & {
+  id: EntryId;
+  kind: AppealKind;
+  state: AppealState;
+  author_id: PersonId;
+  /** Of a conflict: whose value stood when it was opened. */
+  other_author_id: PersonId | null;
+  device_id: DeviceId;
+  group_id: GroupId;
+  lesson_id: LessonId;
+  /** Null for a whole lesson. */
+  pupil_id: PupilId | null;
+  /** The fact it is about; of an extension `extension:PUPIL`. */
+  fact_key: string;
+  /** Believed time of entry. */
+  asked_at: number;
+  /** `Evidence`, JSON. */
+  evidence: string;
+  /** How often its author asked this school year before and how often it was approved; kept up while it is open. */
+  record_asked: number;
+  record_approved: number;
+  decision_entry_id: EntryId | null;
+  decided_by: PersonId | null;
+  decided_at: number | null;
+  /** Null also where the author let a conflict go (`refusal.settle`) and nobody decided. */
+  decision_text: string | null;
+  /** Of a granted extension: its last day. */
+  until: string | null;
+  /** Change number of the document: the appeal itself, or what stands in its cell. */
+  change: number;
+};
+
+/** Granted extensions of a lesson (X2); `pupil_id` is empty for the whole lesson. */
+export type ExtensionTable = InSchool & {
+  lesson_id: LessonId;
+  pupil_id: PupilId | '';
+  until_day: string;
+  appeal_id: EntryId;
+  change: number;
 };
 
 /** How far each device's chain of stamps is known. */
@@ -307,6 +360,8 @@ export type Tables = {
   individual_homework: IndividualHomeworkTable;
   report_mark: ReportMarkTable;
   history: HistoryTable;
+  appeal: AppealTable;
+  extension: ExtensionTable;
   device_chain: DeviceChainTable;
   audit: AuditTable;
   setting: SettingTable;

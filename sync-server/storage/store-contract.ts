@@ -1,8 +1,20 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
+import {
+  asId,
+  type DeviceId,
+  type EntryId,
+  type GroupId,
+  type LessonId,
+  type PersonId,
+  type SchoolId,
+  type SubjectId,
+  type YearId,
+} from '../../shared/kernel/ids.ts';
+import { blankLesson } from './blank-lesson.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
+import type { Tables } from './schema.ts';
 import { openStore, type Store, type StoreLocation } from './store.ts';
 import { newTestStore, type TestDatabase } from './test-stores.ts';
 
@@ -194,6 +206,29 @@ function describeUpgrades(database: TestDatabase): void {
     expect(added.rows).toEqual([{ id: school }]);
   });
 
+  test('[I5] entries that waited for a person in an older database become appeals', async () => {
+    const location = await database.locate();
+    const before = await openStore({ ...location, migrations: MIGRATIONS.slice(0, 1) });
+    await before.db.insertInto('school').values(schoolRow(school)).execute();
+    await insertWaitingEntries(before);
+    await before.close();
+    const store = await open(location);
+    const appeals = await store.db.selectFrom('appeal').selectAll().orderBy('id').execute();
+    expect(appeals).toMatchObject([
+      { id: 'doubted', kind: 'doubt', state: 'open', change: 1, asked_at: 2000, pupil_id: 'p' },
+      {
+        id: 'second',
+        kind: 'conflict',
+        state: 'open',
+        other_author_id: 'first-author',
+        fact_key: 'mark:p:0',
+      },
+    ]);
+    expect(JSON.parse(appeals[0]?.evidence ?? '')).toMatchObject({ anchorAt: 0, chain: 'broken' });
+    expect(await changeOf(store)).toBe(1);
+    expect(await store.write(school, async (_tx, change) => change)).toBe(2);
+  });
+
   test('an upgrade that fails leaves the old version whole', async () => {
     const location = await database.locate();
     await open(location);
@@ -206,5 +241,73 @@ function describeUpgrades(database: TestDatabase): void {
     const location = await database.locate();
     await open(location, [addedTable]);
     await expect(open(location)).rejects.toThrow(/newer than this program.*test-added-table/);
+  });
+}
+
+/** A first value, a second one beside it, a third that its author let go, and one of doubtful time. */
+async function insertWaitingEntries({ db }: Store): Promise<void> {
+  const inSchool = { school_id: school };
+  const lesson = asId<LessonId>('l');
+  const group = asId<GroupId>('g');
+  const plain = { year_id: asId<YearId>('y'), group_id: group, date: '2026-11-10', number: 1, change: 0 };
+  const stamp = { anchorWall: 0, wall: 5, bootSession: 'b', anchorBootSession: 'b', monotonicSinceAnchor: 5 };
+  const entry = JSON.stringify({ operation: { type: 'mark.set', pupilId: 'p', slot: 0, value: '4' }, stamp });
+  const row = (id: string, number: number, fields: Partial<Tables['history']>) => ({
+    ...inSchool,
+    entry_id: asId<EntryId>(id),
+    number,
+    device_id: asId<DeviceId>('d'),
+    sequence: number,
+    author_id: asId<PersonId>('author'),
+    group_id: group,
+    lesson_id: lesson,
+    fact_key: 'mark:p:0',
+    entry,
+    entry_hash: '',
+    status: 'accepted' as const,
+    verdict: '{}',
+    settled: 0 as const,
+    time_lower: 1000,
+    time_upper: 2000,
+    time_claimed: 3000,
+    anchor_at: 0,
+    arrived_at: 2000,
+    change: 0,
+    chain_hash: '',
+    ...fields,
+  });
+  const verdict = JSON.stringify({ standing: { version: 'first' } });
+  await db.transaction().execute(async (tx) => {
+    const people = ['author', 'first-author'].map((id) => ({ ...inSchool, id: asId<PersonId>(id) }));
+    const name = { last_name: 'Л', first_name: 'И', left_school: 0 as const };
+    await tx
+      .insertInto('person')
+      .values(people.map((one) => ({ ...one, ...name })))
+      .execute();
+    const year = { ...inSchool, id: asId<YearId>('y'), name: '', first_day: '', last_day: '' };
+    await tx
+      .insertInto('school_year')
+      .values({ ...year, week_days: 5, current: 1 })
+      .execute();
+    const subject = { ...inSchool, id: asId<SubjectId>('s'), name: '', short_name: '' };
+    await tx.insertInto('subject').values(subject).execute();
+    const ofSubject = { year_id: asId<YearId>('y'), subject_id: asId<SubjectId>('s') };
+    await tx
+      .insertInto('study_group')
+      .values({ ...inSchool, id: group, ...ofSubject, name: '', grade: 7, change: 0 })
+      .execute();
+    await tx
+      .insertInto('lesson')
+      .values({ ...inSchool, id: lesson, ...plain, ...blankLesson })
+      .execute();
+    await tx
+      .insertInto('history')
+      .values([
+        row('first', 1, { author_id: asId<PersonId>('first-author'), settled: 1 }),
+        row('second', 2, { status: 'conflict', verdict }),
+        row('let-go', 3, { status: 'conflict', verdict, settled: 1 }),
+        row('doubted', 4, { status: 'doubtful' }),
+      ])
+      .execute();
   });
 }

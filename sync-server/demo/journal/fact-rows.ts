@@ -75,7 +75,13 @@ function apply(
     case 'mark.set':
     case 'mark.clear': {
       const value = operation.type === 'mark.set' ? operation.value : null;
-      into.marks.set(key, { ...fact, pupil_id: operation.pupilId, slot: operation.slot, value });
+      into.marks.set(key, {
+        ...fact,
+        pupil_id: operation.pupilId,
+        slot: operation.slot,
+        value,
+        corrected_at: null,
+      });
       return;
     }
     case 'attendance.set':

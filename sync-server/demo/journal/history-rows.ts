@@ -78,6 +78,7 @@ function deviceRows(
       person_id: teacher.id,
       first_seen: firstSeen,
       last_seen: lastAt,
+      public_key: null,
     })),
     device_chain: all.map(([, { id, sequence, hash, lower }]) => ({
       school_id: schoolId,

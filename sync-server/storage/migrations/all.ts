@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts';
+import { appeals } from './0002-appeals.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, appeals];

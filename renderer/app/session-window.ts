@@ -31,4 +31,4 @@ export function sessionWindow(identity: Identity): Live<SessionWindow | undefine
 }
 
 const open = ({ person, deviceId, anchor }: Session, identity: Identity): ActiveWindow =>
-  openInOneWindow(person, { deviceId, token: identity.token, anchor });
+  openInOneWindow(person, { deviceId, token: identity.token, anchor, keys: identity.deviceKeys });

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { openDeviceKeys } from '../data/device-keys.ts';
 import { openLoginRecords } from '../data/login-records.ts';
 import { createIdentity } from '../identity/identity.ts';
 import { rememberedLanguage, startLanguage } from '../locales/language.ts';
@@ -11,8 +12,10 @@ import { sessionWindow } from './session-window.ts';
 export async function start(): Promise<void> {
   startColorMode();
   await startLanguage(rememberedLanguage());
+  const logins = openLoginRecords();
   const identity = createIdentity({
-    logins: openLoginRecords(),
+    logins,
+    keys: openDeviceKeys(logins),
     sessionStorage,
     baseUrl: '',
     isOnline: () => navigator.onLine,

@@ -1,16 +1,20 @@
 import { PROBLEM_CODES, Problem, type ProblemCode } from '../../shared/errors/problem.ts';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
+import type { CellHistory } from '../../shared/sync/cell-history.ts';
 import type { Entry } from '../../shared/sync/entry.ts';
-import type {
-  CollectionName,
-  PullAnswer,
-  PullRequest,
-  PushAnswer,
-  PushRequest,
-  SignInAnswer,
-  SignInRequest,
+import { entryHash } from '../../shared/sync/entry-hash.ts';
+import {
+  type CollectionName,
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  pushSignatureText,
+  type SignInAnswer,
+  type SignInRequest,
 } from '../../shared/sync/messages.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../shared/sync/protocol-version.ts';
+import type { HistoryQuestion } from './client-store.ts';
 
 /** All that the client asks of the school's server. Every failure is a `Problem`; no network is `server-unreachable`. */
 export type Api = {
@@ -22,6 +26,8 @@ export type Api = {
     request: Omit<PullRequest, 'deviceId'> & { collection: CollectionName },
     signal?: AbortSignal,
   ) => Promise<PullAnswer<Document>>;
+  /** All that was ever entered for one cell. Answered soon or not at all: a person is waiting. */
+  readonly history: (cell: HistoryQuestion) => Promise<CellHistory>;
   /** The open stream of changes; its body ends when the connection does. */
   readonly stream: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
 };
@@ -33,11 +39,14 @@ export type ApiOptions = {
   /** The bearer token of now; asked at every call, since a new sign-in replaces it. */
   readonly token: () => string | undefined;
   readonly fetch?: typeof fetch;
+  /** Signs pushes with the device's key, where it has one (T6). */
+  readonly sign?: ((text: string) => Promise<string>) | undefined;
   /** Longest wait for an answer, milliseconds. */
   readonly timeoutMs?: number;
 };
 
 const TIMEOUT_MS = 30_000;
+const PATIENCE_MS = 8_000;
 
 export function createApi(options: ApiOptions): Api {
   const { deviceId } = options;
@@ -53,17 +62,28 @@ export function createApi(options: ApiOptions): Api {
       const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
       await send(options, '/api/identity/sign-out', { method: 'POST', signal });
     },
-    push: (entries, signal) => {
-      const request: PushRequest = { deviceId, entries: [...entries] };
+    async push(entries, signal) {
+      const signature = await signatureOf(entries, options);
+      const request: PushRequest = { deviceId, entries: [...entries], ...(signature && { signature }) };
       return ask('/api/sync/push', request, signal);
     },
     pull: (request, signal) => ask('/api/sync/pull', { deviceId, ...request }, signal),
+    history: ({ lessonId, factKey }) =>
+      ask('/api/journal/history', { lessonId, factKey }, AbortSignal.timeout(PATIENCE_MS)),
     async stream(signal) {
       const response = await send(options, '/api/sync/stream', { method: 'GET', signal });
       if (!response.body) throw new Problem('server-failed', { reason: 'no-stream' });
       return response.body;
     },
   };
+}
+
+/** A key that does not work must not keep entries here: whether an unsigned push counts, the server says. */
+async function signatureOf(
+  entries: readonly Entry[],
+  { deviceId, sign }: ApiOptions,
+): Promise<string | undefined> {
+  return sign?.(pushSignatureText(deviceId, entries.map(entryHash))).catch(() => undefined);
 }
 
 async function send(options: ApiOptions, path: string, init: RequestInit): Promise<Response> {

@@ -26,7 +26,7 @@ export async function openLanding(open: OpenEntries, kept: KeptValues): Promise<
   return {
     ids,
     async expect(pulled) {
-      const landing = pulled.filter((entry) => entry.state === 'accepted' && open.isWaiting(entry.id));
+      const landing = pulled.filter((entry) => entry.state === 'accepted' && open.isUnaccepted(entry.id));
       if (landing.length === 0) return;
       for (const entry of landing) ids.add(entry.id);
       await keep();

@@ -51,6 +51,19 @@ export class OpenEntries {
     return this.#byId.get(id as EntryId)?.state === 'waiting';
   }
 
+  /** Known here and not accepted yet: an accepted verdict for it is news. */
+  isUnaccepted(id: string): boolean {
+    const entry = this.#byId.get(id as EntryId);
+    return entry !== undefined && entry.state !== 'accepted';
+  }
+
+  /** The decisions about appeals that wait for the server, oldest first. */
+  decisions(): EntryDocument[] {
+    return [...this.#byId.values()].filter(
+      (entry) => entry.operation.type === 'appeal.decide' && entry.state === 'waiting',
+    );
+  }
+
   landing(): EntryDocument[] {
     return [...this.#byId.values()].filter((entry) => entry.state === 'accepted');
   }

@@ -1,7 +1,7 @@
 import { standingFact } from '../../shared/journal/fact-key.ts';
 import { foldEntry } from '../../shared/journal/fold-entry.ts';
 import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
-import type { EntryDocument } from '../../shared/sync/entry.ts';
+import type { EntryDocument, Operation } from '../../shared/sync/entry.ts';
 import { claimedTimeOf } from '../../shared/sync/entry-time.ts';
 
 /**
@@ -17,7 +17,17 @@ export function overlaySheet(fact: LessonSheet, entries: readonly EntryDocument[
 }
 
 const isShownOver = (sheet: LessonSheet, entry: EntryDocument): boolean =>
-  entry.state === 'waiting' || (entry.state === 'accepted' && !hasLanded(sheet, entry));
+  isFactOperation(entry.operation) &&
+  (entry.state === 'waiting' || (entry.state === 'accepted' && !hasLanded(sheet, entry)));
+
+/** Asking, deciding and settling change no fact by themselves: nothing of them is to be seen in a sheet. */
+const NO_FACT: ReadonlySet<Operation['type']> = new Set([
+  'refusal.settle',
+  'extension.ask',
+  'correction.ask',
+  'appeal.decide',
+]);
+const isFactOperation = ({ type }: Operation): boolean => !NO_FACT.has(type);
 
 const asFolded = ({ id, authorId, operation, stamp }: EntryDocument) => ({
   id,
@@ -32,9 +42,11 @@ const asFolded = ({ id, authorId, operation, stamp }: EntryDocument) => ({
  * an earlier value of the same author (who may have entered it on another device, unknown to the basis).
  */
 export function hasLanded(sheet: LessonSheet, entry: EntryDocument): boolean {
-  if (entry.operation.type === 'refusal.settle') return true;
+  if (!isFactOperation(entry.operation)) return true;
   const standing = standingFact(sheet, entry.operation);
   if (standing?.version === entry.id) return true;
+  // Accepted, but it changed no fact: what it merged into is what the sheet has to show.
+  if (standing && standing.version === entry.verdict?.standing?.version) return true;
   if ((standing?.version ?? null) === entry.basis) return false;
   const acceptedFor = entry.verdict?.time.claimed ?? claimedTimeOf(entry.stamp);
   const isOwnEarlier = standing?.authorId === entry.authorId && standing.enteredAt < acceptedFor;

@@ -20,6 +20,7 @@ export class TestServer {
     groups: new Map(),
     sheets: new Map(),
     entries: new Map(),
+    appeals: new Map(),
   };
   /** Every entry of every push, resends too. */
   readonly received: Entry[] = [];

@@ -1,5 +1,6 @@
 import { createApi } from '../data/api.ts';
 import type { Live } from '../data/client-store.ts';
+import type { DeviceKeys } from '../data/device-keys.ts';
 import { createLive } from '../data/live-value.ts';
 import { forgetSession, readSession, type Session, type TextStorage, writeSession } from './session.ts';
 import { type SignInDeps, type SignInResult, signIn } from './sign-in.ts';
@@ -10,6 +11,8 @@ export type Identity = {
   readonly session: Live<Session | undefined>;
   /** The bearer token of now, for the store. */
   readonly token: Live<string | undefined>;
+  /** The keys with which the store signs what it sends (T6). */
+  readonly deviceKeys: DeviceKeys | undefined;
   /** Also for signing in again after the session expired: the open store goes on with everything it holds. */
   readonly signIn: (login: string, password: string) => Promise<SignInResult>;
   /** Ends the session of this window. Deletes nothing: unsent entries wait for their author's next sign-in. */
@@ -28,6 +31,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
   return {
     session,
     token,
+    deviceKeys: deps.keys,
     async signIn(login, password) {
       const result = await signIn({ login, password }, deps);
       if (!result.ok) return result;

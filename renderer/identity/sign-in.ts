@@ -1,9 +1,10 @@
 import { Problem } from '../../shared/errors/problem.ts';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
 import { failed, ok, type Result } from '../../shared/kernel/result.ts';
-import type { SignInAnswer } from '../../shared/sync/messages.ts';
+import type { SignInAnswer, SignInRequest } from '../../shared/sync/messages.ts';
 import { createApi } from '../data/api.ts';
 import { newDeviceId } from '../data/device.ts';
+import type { DeviceKeys } from '../data/device-keys.ts';
 import type { LoginRecords } from '../data/login-records.ts';
 import { afterWrongGuess, NO_GUESSES, waitBeforeGuess } from './guess-throttle.ts';
 import { type KnownLogin, readKnownLogin, writeKnownLogin } from './known-login.ts';
@@ -25,6 +26,8 @@ export type SignInResult = Result<Session, SignInRefusal>;
 export type SignInDeps = {
   /** What is known of logins on this computer. */
   readonly logins: LoginRecords;
+  /** Where the keys of devices are kept (T6); without it a device has none. */
+  readonly keys?: DeviceKeys;
   readonly baseUrl: string;
   readonly fetch?: typeof fetch;
   readonly now?: () => number;
@@ -77,15 +80,27 @@ async function askServer(
 ): Promise<{ deviceId: DeviceId; answer: SignInAnswer }> {
   const { baseUrl, fetch, timeoutMs = TIMEOUT_MS } = deps;
   const api = createApi({ baseUrl, deviceId, token: () => undefined, timeoutMs, ...(fetch && { fetch }) });
+  const ask = async (id: DeviceId) => {
+    const key = await publicKeyOf(id, deps);
+    return { deviceId: id, answer: await api.signIn({ ...credentials, deviceId: id, ...key }) };
+  };
   try {
-    return { deviceId, answer: await api.signIn({ ...credentials, deviceId }) };
+    return await ask(deviceId);
   } catch (error) {
     // The login was given to another person since: they are a new device here, and get a database of their own.
     const isForeign = error instanceof Problem && error.reason === 'device-of-another-person';
     if (!isForeign) throw error;
-    const fresh = newDeviceId();
-    return { deviceId: fresh, answer: await api.signIn({ ...credentials, deviceId: fresh }) };
+    return ask(newDeviceId());
   }
+}
+
+/** What the server is told of the device's key. A disk that keeps none must not shut out who has a network. */
+async function publicKeyOf(
+  deviceId: DeviceId,
+  { keys }: SignInDeps,
+): Promise<Pick<SignInRequest, 'deviceKey'>> {
+  const signer = await keys?.readOrMake(deviceId).catch(() => undefined);
+  return signer ? { deviceKey: signer.publicKey } : {};
 }
 
 async function remember(

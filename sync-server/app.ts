@@ -15,6 +15,7 @@ import { guardRoutes } from './identity/route-access.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
+import { outageRoutes } from './outage/routes.ts';
 import type { Store } from './storage/store.ts';
 import { loadAnchorKey } from './sync/anchor-key.ts';
 import { changeStreams } from './sync/change-stream.ts';
@@ -92,6 +93,7 @@ function addRoutes(app: TypedApp, context: AppContext, { version }: AppConfig): 
   journalRoutes(app, context);
   syncRoutes(app, context, streams);
   importRoutes(app, context);
+  outageRoutes(app, context);
   diaryRoutes(app, context);
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger());
 }

@@ -16,9 +16,12 @@ export type AuditAction =
   | 'device-forked'
   | 'journal-follow'
   | 'journal-unfollow'
+  | 'outage-recorded'
+  | 'outage-withdrawn'
   | 'import-people'
   | 'import-timetable'
-  | 'account-created';
+  | 'account-created'
+  | 'restored';
 
 export type AuditRecord = {
   readonly schoolId: SchoolId;

@@ -9,6 +9,7 @@ import type {
   EntryId,
   GroupId,
   LessonId,
+  OutageId,
   PeriodId,
   PersonId,
   PupilId,
@@ -16,6 +17,7 @@ import type {
   SubjectId,
   YearId,
 } from '../../shared/kernel/ids.ts';
+import type { OutageKind } from '../../shared/outage/outage.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { TimeTrust } from '../../shared/sync/school-facts.ts';
 
@@ -306,6 +308,20 @@ export type ExtensionTable = InSchool & {
   change: number;
 };
 
+/** Times without network or service, recorded by an operator (O1); a withdrawn one stays. */
+export type OutageTable = InSchool & {
+  id: OutageId;
+  kind: OutageKind;
+  from_at: number;
+  to_at: number;
+  reason: string;
+  recorded_by: PersonId;
+  recorded_at: number;
+  withdrawn_by: PersonId | null;
+  withdrawn_at: number | null;
+  withdrawn_reason: string | null;
+};
+
 /** How far each device's chain of stamps is known. */
 export type DeviceChainTable = InSchool & {
   device_id: DeviceId;
@@ -361,6 +377,7 @@ export type Tables = {
   report_mark: ReportMarkTable;
   history: HistoryTable;
   appeal: AppealTable;
+  outage: OutageTable;
   extension: ExtensionTable;
   device_chain: DeviceChainTable;
   audit: AuditTable;

@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { appeals } from './0002-appeals.ts';
+import { outages } from './0003-outages.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
-export const MIGRATIONS: readonly Migration[] = [initial, appeals];
+export const MIGRATIONS: readonly Migration[] = [initial, appeals, outages];

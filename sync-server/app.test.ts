@@ -25,6 +25,11 @@ describe('access', () => {
     ['GET', '/api/journal/groups', ['deputy']],
     ['POST', '/api/journal/follow', ['deputy']],
     ['POST', '/api/journal/unfollow', ['deputy']],
+    ['GET', '/api/outages', ['deputy', 'operator']],
+    ['POST', '/api/outages', ['operator']],
+    ['POST', '/api/outages/withdraw', ['operator']],
+    ['GET', '/api/outages/late-entries', ['deputy', 'operator']],
+    ['POST', '/api/journal/history', [...STAFF_ONLY, 'parent']],
   ];
 
   test('[I7] every role meets every route: allowed where it is, refused everywhere else', async () => {

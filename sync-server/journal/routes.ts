@@ -2,16 +2,22 @@ import Type from 'typebox';
 import { dateAt } from '../../shared/calendar/school-zone.ts';
 import { Problem } from '../../shared/errors/problem.ts';
 import { type GroupId, idSchema } from '../../shared/kernel/ids.ts';
+import { ROLES } from '../../shared/people/role.ts';
+import { cellHistoryRequestSchema, cellHistorySchema } from '../../shared/sync/cell-history.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { sessionOf } from '../identity/request-session.ts';
 import type { Session } from '../identity/session.ts';
+import { cellHistory } from './cell-history.ts';
 import { groupOverview, groupOverviewSchema } from './group-overview.ts';
 import { refreshSight } from './sight.ts';
 
 const followSchema = Type.Object({ groupId: idSchema<GroupId>() });
 
-/** Which journals there are, and opening one to read: for the deputy head. */
+/**
+ * Which journals there are, and opening one to read: for the deputy head. A cell's history: for whoever sees the cell,
+ * whatever their role, so that to everybody else it is not there.
+ */
 export function journalRoutes(app: TypedApp, context: AppContext): void {
   app.get(
     '/api/journal/groups',
@@ -33,6 +39,14 @@ export function journalRoutes(app: TypedApp, context: AppContext): void {
       await setFollow(context, sessionOf(request), { groupId: request.body.groupId, follows: false });
       return reply.code(204).send();
     },
+  );
+  app.post(
+    '/api/journal/history',
+    {
+      config: { access: ROLES },
+      schema: { body: cellHistoryRequestSchema, response: { 200: cellHistorySchema } },
+    },
+    (request) => cellHistory(context.store, sessionOf(request), request.body),
   );
 }
 

@@ -4,6 +4,7 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ClientStore, EntryDraft } from '../renderer/data/client-store.ts';
 import { openClientStore } from '../renderer/data/client-store-rxdb.ts';
+import { indexedEntries } from '../renderer/data/indexed-entry-store.ts';
 import { openLoginRecords } from '../renderer/data/login-records.ts';
 import { until } from '../renderer/data/test-school.ts';
 import { createIdentity } from '../renderer/identity/identity.ts';
@@ -62,6 +63,7 @@ async function sitDown(server: Server, personId: PersonId) {
       deviceId,
       anchor,
       storage,
+      entryStorage: indexedEntries(disk),
       clocks,
       token: identity.token,
       baseUrl: server.baseUrl,

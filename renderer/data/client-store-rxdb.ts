@@ -2,12 +2,17 @@ import type { DeviceId } from '../../shared/kernel/ids.ts';
 import { COLLECTIONS, type CollectionName } from '../../shared/sync/messages.ts';
 import type { Anchor } from '../../shared/sync/stamp.ts';
 import { createApi } from './api.ts';
+import { byArrival, liveAppeals } from './appeals.ts';
+import { readCellHistory } from './cell-history.ts';
 import type { ClientStore, Live, SignedInPerson } from './client-store.ts';
 import { type DeviceClocks, deviceClocks } from './clock.ts';
-import { type LocalDatabase, type LocalStorageEngine, openDatabase } from './database.ts';
+import { databaseName, type LocalDatabase, type LocalStorageEngine, openDatabase } from './database.ts';
 import { openDevice } from './device.ts';
+import type { DeviceKeys } from './device-keys.ts';
 import { createEntryLog } from './entry-log.ts';
+import type { EntryStorage, EntryStore } from './entry-store.ts';
 import { FactSheets } from './fact-sheets.ts';
+import { indexedEntries } from './indexed-entry-store.ts';
 import { createJournals } from './journals.ts';
 import { createKeptValues, type KeptValues } from './kept-values.ts';
 import { openLanding } from './landing.ts';
@@ -27,11 +32,16 @@ export type ClientStoreDeps = {
   readonly deviceId: DeviceId;
   /** The bearer token of now; a new one (a new sign-in) is used at once, and nothing that waits is lost meanwhile. */
   readonly token: Live<string | undefined>;
+  /** Where the device's key is kept; without it pushes are not signed (T6). */
+  readonly keys?: DeviceKeys | undefined;
   /** The anchor that came with the sign-in. */
   readonly anchor?: Anchor | undefined;
   readonly baseUrl?: string;
   readonly fetch?: typeof fetch;
+  /** Where facts and what the device keeps are stored. */
   readonly storage?: LocalStorageEngine;
+  /** Where entries are stored. */
+  readonly entryStorage?: EntryStorage;
   readonly clocks?: DeviceClocks;
   readonly timing?: Partial<ReplicationTiming>;
   readonly link?: LinkOptions;
@@ -43,21 +53,24 @@ export type ClientStoreDeps = {
  */
 export async function openClientStore(person: SignedInPerson, deps: ClientStoreDeps): Promise<ClientStore> {
   const database = await openDatabase(person, deps.storage ? { storage: deps.storage } : {});
+  let entries: EntryStore | undefined;
   try {
-    return await openStoreOver(database, person, deps);
+    entries = await (deps.entryStorage ?? indexedEntries()).open(`${databaseName(person)}-entries`);
+    return await openStoreOver({ database, entries }, person, deps);
   } catch (error) {
     // A database left open would block the next try.
+    await entries?.close();
     await database.close();
     throw error;
   }
 }
 
 async function openStoreOver(
-  database: LocalDatabase,
+  { database, entries }: { database: LocalDatabase; entries: EntryStore },
   person: SignedInPerson,
   deps: ClientStoreDeps,
 ): Promise<ClientStore> {
-  const { entries, groups, school, sheets } = database.collections;
+  const { groups, school, sheets } = database.collections;
   const kept = createKeptValues(database.collections.device);
   const clocks = deps.clocks ?? deviceClocks();
   const device = await openDevice({ id: deps.deviceId, entries, kept, clocks });
@@ -85,15 +98,25 @@ async function openStoreOver(
     open,
     onStorage: keeper.noteStorage,
   });
+  const appealList = await liveCollection(database.collections.appeals, byArrival);
+  const appeals = liveAppeals({ pulled: appealList, entries, open });
   const onCaughtUp = await followFirstSync(kept, keeper);
   const { baseUrl = '', deviceId } = deps;
+  const api = createApi({
+    baseUrl,
+    deviceId,
+    token: deps.token.get,
+    sign: (await deps.keys?.read(deviceId).catch(() => undefined))?.sign,
+    ...(deps.fetch && { fetch: deps.fetch }),
+  });
   const replication = startReplication({
     database,
+    entries,
     open,
     landing,
     kept,
     link,
-    api: createApi({ baseUrl, deviceId, token: deps.token.get, ...(deps.fetch && { fetch: deps.fetch }) }),
+    api,
     onAnchor: (anchor) => {
       device.receiveAnchor(anchor);
       keeper.noteContact();
@@ -117,6 +140,8 @@ async function openStoreOver(
     journal: journals.journal,
     lessonsBetween: journals.lessonsBetween,
     tray: journals.tray,
+    appeals,
+    history: (cell) => readCellHistory(cell, { api, appeals, entries, facts, link, open, person }),
     write: log.write,
     now: device.clock.now,
     async close() {
@@ -126,9 +151,12 @@ async function openStoreOver(
       await replication.close();
       stopVerdicts();
       facts.close();
+      appeals.close();
+      appealList.close();
       groupList.close();
       schoolList.close();
       await kept.idle();
+      await entries.close();
       await database.close();
     },
   };

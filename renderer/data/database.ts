@@ -10,19 +10,19 @@ import {
   type RxStorage,
 } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import type { Appeal } from '../../shared/appeal/appeal.ts';
 import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
 import type { PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
-import type { EntryDocument } from '../../shared/sync/entry.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { type KeptValueDocument, rxSchemas } from './schemas.ts';
 
-/** The documents of each local collection. */
+/** The documents of each collection in RxDB: facts, and what this device keeps. Entries are apart (entry-store.ts). */
 export type LocalDocuments = {
   school: SchoolFacts;
   groups: StudyGroup;
   sheets: LessonSheet;
-  entries: EntryDocument;
+  appeals: Appeal;
   device: KeptValueDocument;
 };
 export type LocalCollections = { [Name in keyof LocalDocuments]: RxCollection<LocalDocuments[Name]> };
@@ -55,12 +55,14 @@ export async function openDatabase(
   });
   const schemaOf = <Name extends keyof LocalDocuments>(name: Name) => ({
     schema: rxSchemas[name] as RxJsonSchema<LocalDocuments[Name]>,
+    // A new version of a collection of facts starts empty and is pulled again.
+    autoMigrate: false,
   });
   await database.addCollections({
     school: schemaOf('school'),
     groups: schemaOf('groups'),
     sheets: schemaOf('sheets'),
-    entries: schemaOf('entries'),
+    appeals: schemaOf('appeals'),
     device: schemaOf('device'),
   });
   return database;

@@ -1,10 +1,9 @@
-import type { RxCollection } from 'rxdb';
 import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
 import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
 import { entryHash } from '../../shared/sync/entry-hash.ts';
 import type { Anchor } from '../../shared/sync/stamp.ts';
 import { type AnchoredClock, createAnchoredClock, type DeviceClocks, type ReceivedAnchor } from './clock.ts';
-import { readAll } from './database.ts';
+import type { EntryStore } from './entry-store.ts';
 import type { KeptValues } from './kept-values.ts';
 import { randomId } from './random-id.ts';
 
@@ -33,7 +32,7 @@ export type Device = {
 
 export async function openDevice(parts: {
   id: DeviceId;
-  entries: RxCollection<EntryDocument>;
+  entries: EntryStore;
   kept: KeptValues;
   clocks: DeviceClocks;
 }): Promise<Device> {
@@ -45,10 +44,9 @@ export async function openDevice(parts: {
 
   async function readChain(): Promise<void> {
     const floor = (await kept.read<ChainEnd>(chainName)) ?? CHAIN_START;
-    const selector = { 'stamp.deviceId': id, 'stamp.sequence': { $gte: floor.sequence } };
-    const stored = await readAll(entries, { selector });
-    const last = stored.reduce<EntryDocument | undefined>(later, undefined);
-    end = last ? { sequence: last.stamp.sequence, hash: entryHash(last) } : floor;
+    const last = await entries.readLast(id);
+    const isAhead = last && last.stamp.sequence >= floor.sequence;
+    end = isAhead ? { sequence: last.stamp.sequence, hash: entryHash(last) } : floor;
     if (last) clock.restore(anchorOf(last));
   }
 
@@ -82,9 +80,6 @@ export async function openDevice(parts: {
     },
   };
 }
-
-const later = (a: EntryDocument | undefined, b: EntryDocument): EntryDocument =>
-  a && a.stamp.sequence > b.stamp.sequence ? a : b;
 
 const anchorOf = ({ stamp }: EntryDocument): ReceivedAnchor => ({
   anchor: stamp.anchor,

@@ -1,10 +1,9 @@
-import type { RxCollection } from 'rxdb';
 import { factKeyOf, versionOf } from '../../shared/journal/fact-key.ts';
 import { asId, type EntryId, type PersonId } from '../../shared/kernel/ids.ts';
 import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
 import type { EntryDraft, SyncState } from './client-store.ts';
-import { newDocument } from './database.ts';
 import type { Device } from './device.ts';
+import type { EntryStore } from './entry-store.ts';
 import type { FactSheets } from './fact-sheets.ts';
 import type { OpenEntries } from './open-entries.ts';
 import { randomId } from './random-id.ts';
@@ -20,7 +19,7 @@ export type EntryLog = {
 export type EntryLogParts = {
   readonly authorId: PersonId;
   readonly device: Device;
-  readonly entries: RxCollection<EntryDocument>;
+  readonly entries: EntryStore;
   readonly facts: FactSheets;
   readonly open: OpenEntries;
   readonly onStorage: (problem: SyncState['storageProblem']) => void;
@@ -46,8 +45,10 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
       await facts.readLessons(drafts.map((draft) => draft.lessonId));
     if (chainDoubt) await clearDoubt();
     const made = makeEntries(drafts);
+    // The disk works while the screens are told and drawn: with nothing else on its way the write has begun now.
+    const stored = durable(made);
     open.addSaving(made);
-    await durable(made);
+    await stored;
     return made.map((entry) => entry.id);
   }
 
@@ -60,11 +61,13 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
     });
   }
 
-  function makeEntry({ groupId, lessonId, operation }: EntryDraft, versions: Map<string, EntryId>): Entry {
+  function makeEntry(draft: EntryDraft, versions: Map<string, EntryId>): Entry {
+    const { groupId, lessonId, operation } = draft;
     const id = asId<EntryId>(randomId());
     const fact = `${lessonId} ${factKeyOf(operation)}`;
     const sheet = facts.sheet(lessonId);
-    const basis = versions.get(fact) ?? (sheet ? versionOf(sheet, operation) : null);
+    const shown = draft.basis ?? versions.get(fact);
+    const basis = shown ?? (sheet ? versionOf(sheet, operation) : null);
     versions.set(fact, id);
     return device.stamp({ id, authorId: parts.authorId, groupId, lessonId, operation, basis });
   }
@@ -83,21 +86,13 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
       const batches = queue;
       queue = [];
       try {
-        await insert(batches.flatMap((batch) => batch.entries));
+        await entries.add(batches.flatMap((batch) => batch.entries));
         saved(batches);
       } catch (error) {
         lost([...batches, ...queue], error);
         queue = [];
       }
     }
-  }
-
-  async function insert(documents: EntryDocument[]): Promise<void> {
-    const rows = documents.map((document) => ({ document: newDocument(document) }));
-    // Straight to the storage: RxDB's document objects, which nobody reads here, would only make *saved* later.
-    const { error } = await entries.storageInstance.bulkWrite(rows, 'zvonok-entries');
-    const [first] = error;
-    if (first) throw new Error(`entry ${first.documentId} was not stored`, { cause: first });
   }
 
   function saved(batches: readonly Batch[]): void {

@@ -1,3 +1,5 @@
+import { endOf, openIndexed, resultOf } from './indexed-requests.ts';
+
 /**
  * Records of the logins that signed in on this computer, by login. Kept like entries are, in IndexedDB with strict
  * durability: browsers write `localStorage` when they please, and a browser killed soon after the first sign-in
@@ -15,7 +17,7 @@ const STORE = 'logins';
 export function openLoginRecords(factory: IDBFactory = indexedDB): LoginRecords {
   let opened: Promise<IDBDatabase> | undefined;
   const database = () => {
-    opened ??= open(factory);
+    opened ??= openIndexed(factory, DATABASE, (made) => made.createObjectStore(STORE));
     // A failed opening is tried anew the next time; it must not be remembered.
     opened.catch(() => {
       opened = undefined;
@@ -33,26 +35,4 @@ export function openLoginRecords(factory: IDBFactory = indexedDB): LoginRecords 
       await endOf(transaction);
     },
   };
-}
-
-function open(factory: IDBFactory): Promise<IDBDatabase> {
-  const request = factory.open(DATABASE, 1);
-  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE));
-  return resultOf(request);
-}
-
-function resultOf<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('the request failed')));
-  });
-}
-
-function endOf(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = () => reject(transaction.error ?? new Error('the transaction ended without its work'));
-    transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', fail);
-    transaction.addEventListener('error', fail);
-  });
 }

@@ -1,9 +1,8 @@
-import type { RxCollection } from 'rxdb';
 import type { Checkpoint, CollectionName, PullAnswer, PullRequest } from '../../shared/sync/messages.ts';
 import type { KeptValues } from './kept-values.ts';
 import type { Link } from './link.ts';
+import type { PulledDocument } from './pulled-document.ts';
 import { COLLECTION_VERSIONS } from './schemas.ts';
-import { type PulledDocument, storePulled } from './store-pulled.ts';
 
 /** One collection kept up to date from the server. */
 export type Pull = {
@@ -14,17 +13,14 @@ export type Pull = {
 
 export type PullOptions<Document extends { id: string }> = {
   readonly name: CollectionName;
-  readonly collection: RxCollection<Document>;
   readonly kept: KeptValues;
   readonly link: Link;
   readonly ask: (
     request: Omit<PullRequest, 'deviceId'>,
     signal: AbortSignal,
   ) => Promise<PullAnswer<Document>>;
-  /** Looks at the documents before they are stored, and may leave some out. */
-  readonly beforeStore?: (
-    documents: readonly PulledDocument<Document>[],
-  ) => Promise<readonly PulledDocument<Document>[]>;
+  /** Stores a page; all of it is durable when this resolves. */
+  readonly store: (documents: readonly PulledDocument<Document>[]) => Promise<void>;
   /** Everything the server had is durable here. */
   readonly onCaughtUp: () => void;
   /** What came could not be stored; the checkpoint has not moved. */
@@ -80,7 +76,7 @@ export function pullCollection<Document extends { id: string }>(options: PullOpt
 
   async function store({ documents, checkpoint }: PullAnswer<Document>): Promise<void> {
     if (documents.length === 0) return;
-    await storePulled(options.collection, (await options.beforeStore?.(documents)) ?? documents);
+    await options.store(documents);
     // Losing this write only means pulling the same again. Writes of one name keep their order.
     kept.write(checkpointName, checkpoint).catch(() => undefined);
   }

@@ -3,14 +3,16 @@ import { COLLECTIONS, type CollectionName, type PushAnswer } from '../../shared/
 import type { Anchor } from '../../shared/sync/stamp.ts';
 import type { Api } from './api.ts';
 import type { LocalDatabase } from './database.ts';
+import type { EntryStore } from './entry-store.ts';
 import type { KeptValues } from './kept-values.ts';
 import type { Landing } from './landing.ts';
 import type { Link } from './link.ts';
 import type { OpenEntries } from './open-entries.ts';
 import { createOutbox } from './outbox.ts';
 import { type Pull, pullCollection } from './pull.ts';
+import { isRemoval, type PulledDocument } from './pulled-document.ts';
 import { watchForStall } from './stall-watch.ts';
-import type { PulledDocument } from './store-pulled.ts';
+import { storePulled } from './store-pulled.ts';
 import { followChanges } from './stream.ts';
 
 /** Entries up, facts and verdicts down, as long as the store is open. */
@@ -22,6 +24,7 @@ export type Replication = {
 
 export type ReplicationParts = {
   readonly database: LocalDatabase;
+  readonly entries: EntryStore;
   readonly open: OpenEntries;
   readonly landing: Landing;
   /** Keeps how far each collection was pulled. */
@@ -130,12 +133,10 @@ function startPulls(parts: ReplicationParts): Pull[] {
   return COLLECTIONS.map((name) => startPull(name, parts));
 }
 
-function startPull<Name extends CollectionName>(name: Name, parts: ReplicationParts): Pull {
-  const { api, database, kept, link } = parts;
+function startPull(name: CollectionName, parts: ReplicationParts): Pull {
+  const { api, kept, link } = parts;
   return pullCollection<{ id: string }>({
     name,
-    // Each collection holds its own documents; a pull looks at nothing in them but the id.
-    collection: database.collections[name] as never,
     kept,
     link,
     ask: async (request, signal) => {
@@ -143,19 +144,22 @@ function startPull<Name extends CollectionName>(name: Name, parts: ReplicationPa
       parts.onAnchor(answer.anchor);
       return answer;
     },
-    ...(name === 'entries' ? { beforeStore: (documents) => beforeVerdicts(documents as never, parts) } : {}),
+    // Each collection holds its own documents; a pull looks at nothing in them but the id.
+    store: (documents) =>
+      name === 'entries'
+        ? storeVerdicts(documents as never, parts)
+        : storePulled(parts.database.collections[name] as never, documents),
     onCaughtUp: () => parts.onCaughtUp(name),
     onStoreFailed: parts.onStoreFailed,
   });
 }
 
 /** An entry without a verdict is only here: whatever the server says, it is not removed. */
-async function beforeVerdicts(
+async function storeVerdicts(
   documents: readonly PulledDocument<EntryDocument>[],
-  { landing, open }: ReplicationParts,
-): Promise<PulledDocument<EntryDocument>[]> {
-  const isRemoval = (document: PulledDocument<EntryDocument>) => '_deleted' in document && document._deleted;
+  { entries, landing, open }: ReplicationParts,
+): Promise<void> {
   const kept = documents.filter((document) => !(isRemoval(document) && open.isWaiting(document.id)));
   await landing.expect(kept.filter((document): document is EntryDocument => !isRemoval(document)));
-  return kept;
+  await entries.put(kept);
 }

@@ -2,15 +2,25 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { openClientStore } from './client-store-rxdb.ts';
 import { type LocalStorageEngine, strictStorage } from './database.ts';
+import type { EntryStorage } from './entry-store.ts';
+import { indexedEntries } from './indexed-entry-store.ts';
 import { fillSchool, groupId, mark, newPerson, openTestStore, until } from './test-school.ts';
 import { TestServer } from './test-server.ts';
 
 type Instance = { collectionName: string; bulkWrite: (...args: unknown[]) => Promise<unknown> };
 
-/** The real storage on a disk that a test can fill: writes to `entries` then fail as Chromium's do. */
+const fullDisk = () => new DOMException('The disk is full', 'QuotaExceededError');
+
+/** The real storages on a disk that a test can fill: writes then fail as Chromium's do. */
 function fullableStorage() {
   const real = strictStorage();
-  const disk = { isFull: false, collection: 'entries' };
+  const disk = { isFull: false };
+  const entryStorage: EntryStorage = {
+    async open(name) {
+      const store = await indexedEntries().open(name);
+      return { ...store, add: (entries) => (disk.isFull ? Promise.reject(fullDisk()) : store.add(entries)) };
+    },
+  };
   const engine = {
     ...real,
     name: real.name,
@@ -19,20 +29,18 @@ function fullableStorage() {
       const instance = (await real.createStorageInstance(params)) as unknown as Instance;
       const write = instance.bulkWrite.bind(instance);
       instance.bulkWrite = (...args) =>
-        disk.isFull && instance.collectionName === disk.collection
-          ? Promise.reject(new DOMException('The disk is full', 'QuotaExceededError'))
-          : write(...args);
+        disk.isFull && instance.collectionName === 'sheets' ? Promise.reject(fullDisk()) : write(...args);
       return instance;
     },
   } as unknown as LocalStorageEngine;
-  return { disk, engine };
+  return { disk, storage: { storage: engine, entryStorage } };
 }
 
 it('[I1] a full disk: nothing of the call is shown as saved, the screen is told, and the chain has no hole after it', async () => {
   const server = new TestServer();
   fillSchool(server);
-  const { disk, engine } = fullableStorage();
-  const store = await openTestStore(server, newPerson(), { storage: engine });
+  const { disk, storage } = fullableStorage();
+  const store = await openTestStore(server, newPerson(), storage);
   await until(store.state, (state) => state.firstSync === 'done');
   const journal = await until(store.journal(groupId), (value) => value?.sheets.length === 3);
   await store.write([mark(1, 1, '5')]);
@@ -56,11 +64,10 @@ it('[I1] a full disk: nothing of the call is shown as saved, the screen is told,
 it('[I4] facts that could not be stored are asked for again, not skipped', async () => {
   const server = new TestServer();
   fillSchool(server);
-  const { disk, engine } = fullableStorage();
-  disk.collection = 'sheets';
+  const { disk, storage } = fullableStorage();
   disk.isFull = true;
   const timing = { poll: 50, streamRetry: { first: 10, cap: 40 } };
-  const store = await openTestStore(server, newPerson(), { storage: engine, timing });
+  const store = await openTestStore(server, newPerson(), { ...storage, timing });
   await until(store.state, (state) => state.storageProblem === 'storage-full');
   expect(store.state.get().firstSync).toBe('running');
   disk.isFull = false;

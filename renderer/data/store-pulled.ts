@@ -1,8 +1,6 @@
 import type { BulkWriteRow, RxCollection } from 'rxdb';
 import { newDocument } from './database.ts';
-
-/** A document as the server sends it, or the word that it is no longer to be seen here. */
-export type PulledDocument<Document> = Document | { id: string; _deleted: true };
+import { isRemoval, type PulledDocument } from './pulled-document.ts';
 
 /** Names the writes of a pull in RxDB's errors. */
 const CONTEXT = 'zvonok-pull';
@@ -35,8 +33,3 @@ export async function storePulled<Document extends { id: string }>(
     });
   }
 }
-
-const isRemoval = <Document>(
-  document: PulledDocument<Document>,
-): document is { id: string; _deleted: true } =>
-  '_deleted' in (document as object) && (document as { _deleted: unknown })._deleted === true;

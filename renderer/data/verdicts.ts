@@ -1,7 +1,6 @@
-import type { RxCollection } from 'rxdb';
-import { asId, type DeviceId, type EntryId, type LessonId } from '../../shared/kernel/ids.ts';
+import type { DeviceId, EntryId, LessonId } from '../../shared/kernel/ids.ts';
 import type { EntryDocument } from '../../shared/sync/entry.ts';
-import { followCollection, readAll, readByIds } from './database.ts';
+import type { EntryStore } from './entry-store.ts';
 import type { FactSheets } from './fact-sheets.ts';
 import type { Landing } from './landing.ts';
 import type { OpenEntries } from './open-entries.ts';
@@ -10,13 +9,10 @@ const OPEN_STATES = ['waiting', 'refused', 'conflict', 'doubtful'] as const;
 
 /** Reads everything that is not done, oldest first, at the start of a store. */
 export async function readOpenEntries(
-  collection: RxCollection<EntryDocument>,
-  landingIds: ReadonlySet<string>,
+  store: EntryStore,
+  landingIds: ReadonlySet<EntryId>,
 ): Promise<EntryDocument[]> {
-  const read = await Promise.all([
-    readByIds(collection, [...landingIds]),
-    ...OPEN_STATES.map((state) => readAll(collection, { selector: { state } })),
-  ]);
+  const read = await Promise.all([store.readByIds([...landingIds]), store.readByState(OPEN_STATES)]);
   const byDevice = Map.groupBy(read.flat(), (entry) => entry.stamp.deviceId);
   return [...byDevice.values()].flatMap((entries) =>
     entries.toSorted((a, b) => a.stamp.sequence - b.stamp.sequence),
@@ -25,7 +21,7 @@ export async function readOpenEntries(
 
 /** Takes verdicts as they come down and lets entries go whose sheet has come down too. Returns how to stop. */
 export function followVerdicts(parts: {
-  entries: RxCollection<EntryDocument>;
+  entries: EntryStore;
   facts: FactSheets;
   open: OpenEntries;
   landing: Landing;
@@ -48,8 +44,8 @@ export function followVerdicts(parts: {
 
   settleAfterReading(open.landing().map((entry) => entry.lessonId));
   const stopFacts = facts.subscribe(settle);
-  const stopEntries = followCollection(entries, (changes) => {
-    open.landed(changes.filter(({ document }) => !document).map(({ id }) => asId<EntryId>(id)));
+  const stopEntries = entries.follow((changes) => {
+    open.landed(changes.filter(({ document }) => !document).map(({ id }) => id));
     // What was written here is in memory already (entry-log.ts); only the server gives an entry another state.
     const judged = changes
       .map(({ document }) => document)
@@ -71,7 +67,7 @@ export function followVerdicts(parts: {
 export async function adoptAccepted(parts: {
   accepted: readonly EntryId[];
   deviceId: DeviceId;
-  entries: RxCollection<EntryDocument>;
+  entries: EntryStore;
   open: OpenEntries;
   landing: Landing;
 }): Promise<void> {
@@ -83,5 +79,5 @@ export async function adoptAccepted(parts: {
   if (foreign.length === 0) return;
   const accepted = foreign.map((entry) => ({ ...entry, state: 'accepted' as const }));
   await landing.expect(accepted);
-  await entries.bulkUpsert(accepted);
+  await entries.put(accepted);
 }

@@ -87,15 +87,20 @@ describe('[T2] the claimed time trusts the clock that cannot have been set back'
 });
 
 describe('[T3] the chain of a device', () => {
-  const end = { sequence: 4, hash: 'h4', lower: T0 };
+  const alone = { before: ['h4'], isTaken: false, namedAfter: [] };
   it.each([
-    ['follows', { sequence: 5, previousHash: 'h4' }, end, 'intact'],
-    ['first entry of a device', { sequence: 1, previousHash: '' }, undefined, 'intact'],
-    ['a gap', { sequence: 7, previousHash: 'h6' }, end, 'broken'],
-    ['edited history', { sequence: 5, previousHash: 'other' }, end, 'broken'],
-    ['a cloned or rolled-back profile', { sequence: 4, previousHash: 'h3' }, end, 'fork'],
-  ] as const)('%s', (_name, changes, known, expected) => {
-    expect(chainStateOf(stamp(changes), known)).toBe(expected);
+    ['follows', 'h4', {}, 'intact'],
+    ['first entry of a device', '', { before: [''] }, 'intact'],
+    ['a gap', 'h4', { before: [] }, 'broken'],
+    ['edited history', 'other', {}, 'broken'],
+    ['behind a later entry that names it', 'h4', { namedAfter: ['h5'] }, 'intact'],
+    ['behind a later entry, with a gap before it', 'h4', { before: [], namedAfter: ['h5'] }, 'broken'],
+    ['behind a later entry that names another', 'h4', { namedAfter: ['other'] }, 'fork'],
+    ['a cloned or rolled-back profile', 'h4', { isTaken: true }, 'fork'],
+    ['a clone that copies the hash before it', 'h4', { isTaken: true, namedAfter: ['h5'] }, 'fork'],
+  ] as const)('%s', (_name, previousHash, around, expected) => {
+    const entry = { stamp: stamp({ sequence: 5, previousHash }), hash: 'h5' };
+    expect(chainStateOf(entry, { ...alone, ...around })).toBe(expected);
   });
 });
 

@@ -7,13 +7,30 @@ import type { EntryTime, TimeProof } from './verdict.ts';
 /** What the server knows of a device's chain before an entry. */
 export type ChainEnd = { readonly sequence: number; readonly hash: string; readonly lower: InstantMs };
 
-/** `intact`: follows the known end. `broken`: a gap, a wrong hash. `fork`: a number seen before with other content. */
+/**
+ * `intact`: follows what is known before it. `broken`: a gap or a wrong hash before it. `fork`: its number was seen
+ * with other content, or the entry after it names another one.
+ */
 export type ChainState = 'intact' | 'broken' | 'fork';
 
-export function chainStateOf(stamp: Stamp, end: ChainEnd | undefined): ChainState {
-  const expected = (end?.sequence ?? 0) + 1;
-  if (stamp.sequence < expected) return 'fork';
-  return stamp.sequence === expected && stamp.previousHash === (end?.hash ?? '') ? 'intact' : 'broken';
+/** What is known of a device's chain around an entry's number. */
+export type ChainPlace = {
+  /** Hashes of the entries under the number before; of the chain's start the empty text. */
+  readonly before: readonly string[];
+  /** The number itself was seen with other content. */
+  readonly isTaken: boolean;
+  /** The predecessors that entries under the number after name. */
+  readonly namedAfter: readonly string[];
+};
+
+/**
+ * T3. An entry that arrives behind a later one of its device is no fork: it is judged by its neighbours, and the later
+ * one, which names its hash, vouches for it.
+ */
+export function chainStateOf(entry: { stamp: Stamp; hash: string }, place: ChainPlace): ChainState {
+  const isNamed = place.namedAfter.length === 0 || place.namedAfter.includes(entry.hash);
+  if (place.isTaken || !isNamed) return 'fork';
+  return place.before.includes(entry.stamp.previousHash) ? 'intact' : 'broken';
 }
 
 /**
@@ -30,7 +47,8 @@ export function claimedTimeOf(stamp: Stamp): InstantMs {
 
 /**
  * Bounds of the time of entry. `lower`: the later of the anchor's time and the previous entry's lower bound.
- * `upper`: arrival, or the earliest anchor that a later entry of the device already used and this one did not hold.
+ * `upper`: arrival, or the earliest anchor that a later entry of the device, linked to it by the chain, already used and
+ * this one did not hold.
  */
 export function deriveEntryTime(input: {
   stamp: Stamp;

@@ -6,6 +6,9 @@ import type { HistoryTable } from '../storage/schema.ts';
 /** A history row but for its own hash and for what may still move: whether it is settled, and under which change. */
 export type ChainedRow = Omit<Insertable<HistoryTable>, 'chain_hash' | 'settled' | 'change'>;
 
+/** Where a school's chain ends: number and hash of its last row. */
+export type ChainHead = { readonly number: number; readonly hash: string };
+
 /** The hash before a school's first row. */
 export const CHAIN_START = '';
 

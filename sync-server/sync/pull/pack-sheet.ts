@@ -10,6 +10,9 @@ type Lesson = Selectable<LessonTable>;
 export function packSheet(lesson: Lesson, classId: ClassId | null, parts: SheetParts): LessonSheet {
   const sees = pupilsSeen(lesson, classId, parts);
   const change = lessonChange(lesson, parts.names);
+  const extensions = (parts.extensions.get(lesson.id) ?? []).filter(
+    ({ pupilId }) => pupilId === undefined || sees(pupilId),
+  );
   const rivals = (parts.rivals.get(lesson.id) ?? []).filter(
     ({ pupilId }) => pupilId === undefined || sees(pupilId),
   );
@@ -36,13 +39,14 @@ export function packSheet(lesson: Lesson, classId: ClassId | null, parts: SheetP
       })),
     marks: (parts.marks.get(lesson.id) ?? [])
       .filter((row) => sees(row.pupil_id))
-      .map(({ pupil_id: pupilId, slot, value, version, author_id: authorId, entered_at: enteredAt }) => ({
+      .map(({ pupil_id: pupilId, slot, value, version, author_id: authorId, ...row }) => ({
         version,
         pupilId,
         slot,
         value,
         authorId,
-        enteredAt,
+        enteredAt: row.entered_at,
+        ...(row.corrected_at !== null && { correctedAt: row.corrected_at }),
       })),
     attendance: (parts.attendance.get(lesson.id) ?? [])
       .filter((row) => sees(row.pupil_id))
@@ -54,6 +58,7 @@ export function packSheet(lesson: Lesson, classId: ClassId | null, parts: SheetP
         enteredAt,
       })),
     ...(rivals.length > 0 && { rivals }),
+    ...(extensions.length > 0 && { extensions }),
   };
 }
 

@@ -1,10 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Appeal } from '../../../shared/appeal/appeal.ts';
 import type { Tables } from '../../storage/schema.ts';
-import type { Page } from './page.ts';
+import { loadAppealParts } from './appeal-parts.ts';
+import { changedAppeals } from './changed-appeals.ts';
+import { packAppeal } from './pack-appeal.ts';
+import { checkpointAfter, type Page, removed } from './page.ts';
 import type { PullViewer } from './pull-viewer.ts';
 
-/** What waits for or got a person's decision. None is kept yet. */
-export async function pullAppeals(_db: Kysely<Tables>, { after }: PullViewer): Promise<Page<Appeal>> {
-  return { documents: [], checkpoint: after };
+/** What waits for or got a person's decision, each with all that is needed to decide it. */
+export async function pullAppeals(db: Kysely<Tables>, viewer: PullViewer): Promise<Page<Appeal>> {
+  const { schoolId, after } = viewer;
+  const rows = await changedAppeals(db, viewer);
+  if (rows.length === 0) return { documents: [], checkpoint: after };
+  const parts = await loadAppealParts(db, { schoolId, ids: rows.map(({ id }) => id) });
+  const documents = rows.map(({ id }) => {
+    const row = parts.rows.get(id);
+    return row ? packAppeal(row, parts) : removed(id);
+  });
+  return { documents, checkpoint: checkpointAfter(rows, after) };
 }

@@ -1,33 +1,83 @@
 import type { Kysely } from 'kysely';
 import { asId, type EntryId } from '../../../shared/kernel/ids.ts';
+import { shortName } from '../../../shared/people/person-name.ts';
 import type { Entry, EntryDocument } from '../../../shared/sync/entry.ts';
 import type { Verdict } from '../../../shared/sync/verdict.ts';
+import { nameOf } from '../../people/person-name-row.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { checkpointAfter, type Page } from './page.ts';
 import type { PullViewer } from './pull-viewer.ts';
 
 /**
  * The viewer's own entries with their verdicts: all of this device, and of their other devices what was not accepted,
- * so that a refusal is met wherever its author works. A settled one comes as settled. Nobody else's ever comes (I7).
+ * so that a refusal is met wherever its author works. A settled one comes as settled, one that a person decided about
+ * with what was decided. Nobody else's ever comes (I7).
  */
 export async function pullEntries(db: Kysely<Tables>, viewer: PullViewer): Promise<Page<EntryDocument>> {
-  const { schoolId, personId, deviceId, after, limit } = viewer;
-  const rows = await db
-    .selectFrom('history')
-    .select(['entry_id as id', 'change', 'entry', 'verdict', 'settled', 'status'])
-    .where('school_id', '=', schoolId)
-    .where('author_id', '=', personId)
-    .where('change', '>=', after.change)
-    .where((eb) => eb.or([eb('device_id', '=', deviceId), eb('status', '<>', 'accepted')]))
-    .where((eb) => eb.or([eb('change', '>', after.change), eb('entry_id', '>', asId<EntryId>(after.id))]))
-    .orderBy('change')
-    .orderBy('entry_id')
+  const rows = await changedEntries(db, viewer);
+  return { documents: rows.map(documentOf), checkpoint: checkpointAfter(rows, viewer.after) };
+}
+
+type EntryRow = Awaited<ReturnType<typeof changedEntries>>[number];
+
+const changedEntries = (db: Kysely<Tables>, { schoolId, personId, deviceId, after, limit }: PullViewer) =>
+  db
+    .selectFrom('history as h')
+    .leftJoin('appeal as a', (join) =>
+      join.onRef('a.school_id', '=', 'h.school_id').onRef('a.id', '=', 'h.entry_id'),
+    )
+    .leftJoin('history as d', (join) =>
+      join.onRef('d.school_id', '=', 'a.school_id').onRef('d.entry_id', '=', 'a.decision_entry_id'),
+    )
+    .leftJoin('person as p', (join) =>
+      join.onRef('p.school_id', '=', 'a.school_id').onRef('p.id', '=', 'a.decided_by'),
+    )
+    .select(['h.entry_id as id', 'h.change', 'h.entry', 'h.verdict', 'h.settled', 'h.status'])
+    .select(['a.kind', 'a.state', 'a.decided_at', 'a.decision_text', 'd.verdict as decision'])
+    .select(['p.last_name', 'p.first_name', 'p.patronymic'])
+    .where('h.school_id', '=', schoolId)
+    .where('h.author_id', '=', personId)
+    .where('h.change', '>=', after.change)
+    .where((eb) => eb.or([eb('h.device_id', '=', deviceId), eb('h.status', '<>', 'accepted')]))
+    .where((eb) => eb.or([eb('h.change', '>', after.change), eb('h.entry_id', '>', asId<EntryId>(after.id))]))
+    .orderBy('h.change')
+    .orderBy('h.entry_id')
     .limit(limit)
     .execute();
-  const documents = rows.map((row): EntryDocument => {
-    const verdict = JSON.parse(row.verdict) as Omit<Verdict, 'settled'>;
-    const entry = JSON.parse(row.entry) as Entry;
-    return { ...entry, verdict: { ...verdict, settled: row.settled === 1 }, state: row.status };
-  });
-  return { documents, checkpoint: checkpointAfter(rows, after) };
+
+function documentOf(row: EntryRow): EntryDocument {
+  const entry = JSON.parse(row.entry) as Entry;
+  const judged = { ...(JSON.parse(row.verdict) as Omit<Verdict, 'settled'>), settled: row.settled === 1 };
+  const verdict = decidedVerdict(judged, row);
+  return { ...entry, verdict, state: verdict.status };
+}
+
+/** A doubtful entry and a conflict's second value are what the person who was asked made of them (Q1, I5). */
+function decidedVerdict(judged: Verdict, row: EntryRow): Verdict {
+  const { kind, state, decided_at: at, decision_text: text } = row;
+  const wasAsked = kind === 'doubt' || kind === 'conflict';
+  if (!wasAsked || at === null || text === null) return judged;
+  const decision = { personName: personName(row), at, text };
+  if (state !== 'approved') {
+    const refused = { status: 'refused', code: 'refused-by-deputy' } as const;
+    return { ...judged, ...refused, decision: { ...decision, outcome: 'refuse' } };
+  }
+  const { time, proof, decidedAt, settled } = judged;
+  // What the decision left standing, not what stood when the entry came.
+  const { standing } = JSON.parse(row.decision ?? '{}') as Partial<Verdict>;
+  return {
+    status: 'accepted',
+    ...(standing && { standing }),
+    time,
+    proof,
+    decidedAt,
+    decision: { ...decision, outcome: 'approve' },
+    settled,
+  };
+}
+
+function personName({ last_name, first_name, patronymic }: EntryRow): string {
+  return last_name === null || first_name === null
+    ? ''
+    : shortName(nameOf({ last_name, first_name, patronymic }));
 }

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Extension } from '../../../shared/journal/extension.ts';
 import { valueOf } from '../../../shared/journal/fact-key.ts';
 import type { Rival } from '../../../shared/journal/lesson-sheet.ts';
 import type { ClassId, LessonId, PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
@@ -13,6 +14,7 @@ import type {
   MarkTable,
   Tables,
 } from '../../storage/schema.ts';
+import { loadExtensions } from '../load-extensions.ts';
 
 /** Everything that a page of sheets is packed from. */
 export type SheetParts = {
@@ -21,13 +23,14 @@ export type SheetParts = {
   readonly attendance: ReadonlyMap<LessonId, Array<Selectable<AttendanceTable>>>;
   readonly individual: ReadonlyMap<LessonId, Array<Selectable<IndividualHomeworkTable>>>;
   readonly rivals: ReadonlyMap<LessonId, Rival[]>;
+  readonly extensions: ReadonlyMap<LessonId, Extension[]>;
   readonly names: ReadonlyMap<PersonId, string>;
   readonly classPupils: ReadonlyMap<ClassId, ReadonlyArray<{ pupilId: PupilId; lastDay: string | null }>>;
 };
 
 type Asked = { schoolId: SchoolId; lessonIds: readonly LessonId[]; classIds: readonly ClassId[] };
 
-/** Seven queries for a page, however many sheets it has. */
+/** Eight queries for a page, however many sheets it has. */
 export async function loadSheetParts(db: Kysely<Tables>, asked: Asked): Promise<SheetParts> {
   const { schoolId, lessonIds, classIds } = asked;
   const marks = await db
@@ -69,6 +72,7 @@ export async function loadSheetParts(db: Kysely<Tables>, asked: Asked): Promise<
     attendance: Map.groupBy(attendance, byLesson),
     individual: Map.groupBy(individual, byLesson),
     rivals,
+    extensions: await loadExtensions(db, asked),
     names: await loadSubstituteNames(db, schoolId, lessons),
     classPupils: await loadClassPupils(db, schoolId, classIds),
   };
@@ -81,19 +85,22 @@ async function loadRivals(
   lessonIds: readonly LessonId[],
 ): Promise<Map<LessonId, Rival[]>> {
   const rows = await db
-    .selectFrom('history as h')
+    .selectFrom('appeal as a')
+    .innerJoin('history as h', (join) =>
+      join.onRef('h.school_id', '=', 'a.school_id').onRef('h.entry_id', '=', 'a.id'),
+    )
     .innerJoin('person as p', (join) =>
       join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.author_id'),
     )
     .select(['h.lesson_id', 'h.fact_key', 'h.entry', 'h.time_lower', 'h.time_upper', 'h.time_claimed'])
     .select(['p.last_name', 'p.first_name', 'p.patronymic'])
-    .where('h.school_id', '=', schoolId)
-    .where('h.lesson_id', 'in', lessonIds)
+    .where('a.school_id', '=', schoolId)
+    .where('a.lesson_id', 'in', lessonIds)
     // Written out, not bound: only then does SQLite see that the index of open conflicts holds every row wanted.
-    .where('h.status', '=', sql.lit('conflict'))
-    .where('h.settled', '=', sql.lit(0))
+    .where('a.kind', '=', sql.lit('conflict'))
+    .where('a.state', '=', sql.lit('open'))
     // By number alone, SQLite would rather read the school's whole history in order.
-    .orderBy('h.lesson_id')
+    .orderBy('a.lesson_id')
     .orderBy('h.number')
     .execute();
   const rivals = new Map<LessonId, Rival[]>();

@@ -2,15 +2,15 @@ import type { Transaction } from 'kysely';
 import type { DeviceId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { Entry } from '../../../shared/sync/entry.ts';
 import type { Tables } from '../../storage/schema.ts';
-import type { KnownDevice } from './push-facts.ts';
+import type { KnownDevice, SeenEntry } from './push-facts.ts';
 
-/** The devices that the batch's entries name, with the ends of their chains. */
+/** The devices that the batch's entries name, with the ends of their chains and what lies around late arrivals. */
 export async function gatherDevices(
   tx: Transaction<Tables>,
   schoolId: SchoolId,
   entries: readonly Entry[],
 ): Promise<ReadonlyMap<DeviceId, KnownDevice>> {
-  const firstNumbers = firstNumberByDevice(entries);
+  const numbers = numbersByDevice(entries);
   const rows = await tx
     .selectFrom('device as d')
     .leftJoin('device_chain as c', (join) =>
@@ -18,37 +18,43 @@ export async function gatherDevices(
     )
     .select(['d.id', 'd.person_id', 'c.sequence', 'c.entry_hash', 'c.time_lower'])
     .where('d.school_id', '=', schoolId)
-    .where('d.id', 'in', [...firstNumbers.keys()])
+    .where('d.id', 'in', [...numbers.keys()])
     .execute();
   const devices = new Map<DeviceId, KnownDevice>();
   for (const { id, person_id: ownerId, sequence, entry_hash: hash, time_lower: lower } of rows) {
     const end = sequence === null || hash === null || lower === null ? undefined : { sequence, hash, lower };
-    const first = firstNumbers.get(id) ?? 0;
-    // Only what comes late needs to know what came before it out of turn; in order, nothing is read.
-    const later = end !== undefined && first <= end.sequence ? await gatherFrom(tx, schoolId, id, first) : [];
-    devices.set(id, {
-      ownerId,
-      end,
-      numbersSeen: new Set(later.map((row) => row.sequence)),
-      laterAnchors: later.map((row) => ({ sequence: row.sequence, anchorAt: row.anchor_at })),
-    });
+    // Only what comes behind the end needs to know its neighbours; in order, nothing is read.
+    const late = (numbers.get(id) ?? []).filter((number) => end !== undefined && number <= end.sequence);
+    const seen = late.length > 0 ? await gatherNeighbours(tx, { schoolId, deviceId: id, numbers: late }) : [];
+    devices.set(id, { ownerId, end, seen: Map.groupBy(seen, ({ entry }) => entry.stamp.sequence) });
   }
   return devices;
 }
 
-function firstNumberByDevice(entries: readonly Entry[]): Map<DeviceId, number> {
-  const first = new Map<DeviceId, number>();
+function numbersByDevice(entries: readonly Entry[]): Map<DeviceId, number[]> {
+  const numbers = new Map<DeviceId, number[]>();
   for (const { stamp } of entries) {
-    first.set(stamp.deviceId, Math.min(first.get(stamp.deviceId) ?? stamp.sequence, stamp.sequence));
+    numbers.set(stamp.deviceId, [...(numbers.get(stamp.deviceId) ?? []), stamp.sequence]);
   }
-  return first;
+  return numbers;
 }
 
-const gatherFrom = (tx: Transaction<Tables>, schoolId: SchoolId, deviceId: DeviceId, first: number) =>
-  tx
+async function gatherNeighbours(
+  tx: Transaction<Tables>,
+  { schoolId, deviceId, numbers }: { schoolId: SchoolId; deviceId: DeviceId; numbers: readonly number[] },
+): Promise<SeenEntry[]> {
+  const around = new Set(numbers.flatMap((number) => [number - 1, number, number + 1]));
+  const rows = await tx
     .selectFrom('history')
-    .select(['sequence', 'anchor_at'])
+    .select(['entry', 'entry_hash', 'time_lower', 'time_upper', 'anchor_at'])
     .where('school_id', '=', schoolId)
     .where('device_id', '=', deviceId)
-    .where('sequence', '>=', first)
+    .where('sequence', 'in', [...around])
     .execute();
+  return rows.map((row) => ({
+    entry: JSON.parse(row.entry) as Entry,
+    hash: row.entry_hash,
+    lower: row.time_lower,
+    kept: { upper: row.time_upper, anchorAt: row.anchor_at },
+  }));
+}

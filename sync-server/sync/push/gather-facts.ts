@@ -1,16 +1,18 @@
 import type { Transaction } from 'kysely';
 import { type JournalPolicyId, journalPolicy } from '../../../shared/journal/journal-policy.ts';
-import type { GroupId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { EntryId, GroupId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import { shortName } from '../../../shared/people/person-name.ts';
 import type { Role } from '../../../shared/people/role.ts';
-import type { Entry } from '../../../shared/sync/entry.ts';
+import type { Entry, Operation } from '../../../shared/sync/entry.ts';
+import { factOperationOf } from '../../../shared/sync/judge-decision.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { gatherDevices } from './gather-devices.ts';
 import { gatherLessons } from './gather-lessons.ts';
 import { gatherPupilFacts } from './gather-pupil-facts.ts';
+import { loadAppeals } from './known-appeals.ts';
 import type { KnownEntries } from './known-entries.ts';
-import type { Asked, MembershipKey, PushFacts, StandingFacts, Stay } from './push-facts.ts';
+import type { Asked, MembershipKey, PupilFact, PushFacts, StandingFacts, Stay } from './push-facts.ts';
 
 export type GatherRequest = {
   readonly schoolId: SchoolId;
@@ -23,7 +25,10 @@ export type GatherRequest = {
 /** Reads what the whole batch is judged by in a handful of queries, each by key: their cost knows no year. */
 export async function gatherFacts(tx: Transaction<Tables>, request: GatherRequest): Promise<PushFacts> {
   const { schoolId, authorId, entries, known } = request;
-  const asked = askedBy(schoolId, entries);
+  const appeals = await loadAppeals(tx, schoolId, appealsNamedBy(entries));
+  // What is decided stands in its own cells, whoever decides it.
+  const about = [...entries, ...[...appeals.values()].map(({ entry }) => entry)];
+  const asked = askedBy(schoolId, about);
   const school = await tx
     .selectFrom('school')
     .select(['zone', 'policy_id', 'trust'])
@@ -41,15 +46,19 @@ export async function gatherFacts(tx: Transaction<Tables>, request: GatherReques
     assignments: await gatherAssignments(tx, asked, authorId),
     memberships: await gatherMemberships(tx, asked),
     standing,
-    authorNames: await gatherNames(tx, schoolId, [authorId, ...authorsOf(standing)]),
+    authorNames: await gatherNames(tx, schoolId, [
+      ...about.map((entry) => entry.authorId),
+      ...authorsOf(standing),
+    ]),
     devices: await gatherDevices(tx, schoolId, entries),
     known,
+    appeals,
   };
 }
 
 function askedBy(schoolId: SchoolId, entries: readonly Entry[]): Asked {
   const choosesKind = (entry: Entry) => entry.operation.type === 'work.set';
-  const kinds = new Set(entries.filter(({ operation }) => 'pupilId' in operation).map(kindOf));
+  const kinds = new Set(entries.flatMap(({ operation }) => pupilFactOf(operation) ?? []));
   return {
     schoolId,
     operations: kinds,
@@ -62,9 +71,17 @@ function askedBy(schoolId: SchoolId, entries: readonly Entry[]): Asked {
   };
 }
 
-function kindOf({ operation }: Entry): 'mark' | 'attendance' | 'homework' {
-  if (operation.type.startsWith('mark.')) return 'mark';
-  return operation.type.startsWith('attendance.') ? 'attendance' : 'homework';
+const appealsNamedBy = (entries: readonly Entry[]): EntryId[] =>
+  entries.flatMap(({ operation }) =>
+    operation.type === 'appeal.decide' || operation.type === 'refusal.settle' ? [operation.entryId] : [],
+  );
+
+/** Which kind of a pupil's facts an operation is about, if it is about any. */
+function pupilFactOf(operation: Operation): PupilFact | undefined {
+  const fact = factOperationOf(operation);
+  if (!fact || !('pupilId' in fact)) return undefined;
+  if (fact.type === 'mark.set' || fact.type === 'mark.clear') return 'mark';
+  return fact.type === 'homework.set-individual' ? 'homework' : 'attendance';
 }
 
 const authorsOf = (standing: StandingFacts): PersonId[] =>

@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { LessonId } from '../../../shared/kernel/ids.ts';
 import type { JudgedLesson } from '../../../shared/sync/judge-context.ts';
 import type { LessonTable, Tables } from '../../storage/schema.ts';
+import { loadExtensions } from '../load-extensions.ts';
 import { type Asked, lessonFactKey, type StandingFacts } from './push-facts.ts';
 
 /** The lessons of a batch, and into `standing` the facts that lie in their rows: topic, homework, kind of work. */
@@ -16,6 +17,7 @@ export async function gatherLessons(
     .where('school_id', '=', asked.schoolId)
     .where('id', 'in', asked.lessonIds)
     .execute();
+  const extensions = await loadExtensions(tx, asked);
   const lastMarks = await gatherLastMarks(tx, asked);
   const lessons = new Map<LessonId, JudgedLesson>();
   for (const row of rows) {
@@ -25,7 +27,7 @@ export async function gatherLessons(
       date: row.date,
       status: row.status,
       workKind: row.work_kind,
-      extensions: [],
+      extensions: extensions.get(row.id) ?? [],
       ...(row.substitute_id !== null && { substituteId: row.substitute_id }),
       ...(lastMarkAt !== undefined && { lastMarkAt }),
     });
@@ -34,7 +36,8 @@ export async function gatherLessons(
   return lessons;
 }
 
-function addTextFacts(row: Selectable<LessonTable>, standing: StandingFacts): void {
+/** Topic, homework and kind of work of a lesson's row, into `standing`. */
+export function addTextFacts(row: Selectable<LessonTable>, standing: StandingFacts): void {
   for (const key of ['topic', 'homework', 'work'] as const) {
     const version = row[`${key}_version`];
     if (version === null) continue;

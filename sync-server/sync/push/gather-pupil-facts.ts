@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { attendanceKey, individualKey, markKey } from '../../../shared/journal/fact-key.ts';
 import type { EntryId, PersonId } from '../../../shared/kernel/ids.ts';
 import type { Tables } from '../../storage/schema.ts';
@@ -13,23 +13,25 @@ const factOf = (row: FactRow, value: string | null) => ({
   enteredAt: row.entered_at,
 });
 
-/** Marks, attendance and individual homework of the batch's pupils in the batch's lessons, into `standing`. */
+type PupilFacts = Pick<Asked, 'schoolId' | 'lessonIds' | 'pupilIds' | 'operations'>;
+
+/** Marks, attendance and individual homework of the pupils in the lessons, into `standing`. */
 export async function gatherPupilFacts(
-  tx: Transaction<Tables>,
-  asked: Asked,
+  db: Kysely<Tables>,
+  asked: PupilFacts,
   standing: StandingFacts,
 ): Promise<void> {
-  if (asked.operations.has('mark')) await gatherMarks(tx, asked, standing);
-  if (asked.operations.has('attendance')) await gatherAttendance(tx, asked, standing);
-  if (asked.operations.has('homework')) await gatherHomework(tx, asked, standing);
+  if (asked.operations.has('mark')) await gatherMarks(db, asked, standing);
+  if (asked.operations.has('attendance')) await gatherAttendance(db, asked, standing);
+  if (asked.operations.has('homework')) await gatherHomework(db, asked, standing);
 }
 
 async function gatherMarks(
-  tx: Transaction<Tables>,
-  { schoolId, lessonIds, pupilIds }: Asked,
+  db: Kysely<Tables>,
+  { schoolId, lessonIds, pupilIds }: PupilFacts,
   standing: StandingFacts,
 ): Promise<void> {
-  const marks = await tx
+  const marks = await db
     .selectFrom('mark')
     .selectAll()
     .where('school_id', '=', schoolId)
@@ -42,11 +44,11 @@ async function gatherMarks(
 }
 
 async function gatherAttendance(
-  tx: Transaction<Tables>,
-  { schoolId, lessonIds, pupilIds }: Asked,
+  db: Kysely<Tables>,
+  { schoolId, lessonIds, pupilIds }: PupilFacts,
   standing: StandingFacts,
 ): Promise<void> {
-  const attendance = await tx
+  const attendance = await db
     .selectFrom('attendance')
     .selectAll()
     .where('school_id', '=', schoolId)
@@ -59,11 +61,11 @@ async function gatherAttendance(
 }
 
 async function gatherHomework(
-  tx: Transaction<Tables>,
-  { schoolId, lessonIds, pupilIds }: Asked,
+  db: Kysely<Tables>,
+  { schoolId, lessonIds, pupilIds }: PupilFacts,
   standing: StandingFacts,
 ): Promise<void> {
-  const homework = await tx
+  const homework = await db
     .selectFrom('individual_homework')
     .selectAll()
     .where('school_id', '=', schoolId)

@@ -1,45 +1,42 @@
-import { factKeyOf, valueOf } from '../../../shared/journal/fact-key.ts';
+import { factKeyOf, type StandingFact } from '../../../shared/journal/fact-key.ts';
+import type { EntryId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
-import type { Entry } from '../../../shared/sync/entry.ts';
+import type { Entry, Operation } from '../../../shared/sync/entry.ts';
 import { deriveEntryTime } from '../../../shared/sync/entry-time.ts';
-import type { JudgeContext } from '../../../shared/sync/judge-context.ts';
+import type { JudgeContext, JudgedAppeal } from '../../../shared/sync/judge-context.ts';
 import { factOperationOf } from '../../../shared/sync/judge-decision.ts';
-import { type BasisEntry, effectiveBasis, judgeEntry } from '../../../shared/sync/judge-entry.ts';
-import type { FactWrite, Judgement } from '../../../shared/sync/judgement.ts';
+import { effectiveBasis, judgeEntry } from '../../../shared/sync/judge-entry.ts';
+import type { Judgement } from '../../../shared/sync/judgement.ts';
 import {
   claimedBy,
   type DerivedTime,
+  deriveTimes,
   inDeviceOrder,
-  nextAnchors,
   provenStamp,
   type StampedEntry,
-  timeOf,
 } from './batch-times.ts';
 import { lessonFactKey, type PushFacts } from './push-facts.ts';
+import { remember } from './remember.ts';
 
-export type JudgedEntry = StampedEntry & {
-  readonly judgement: Judgement;
-  /** A number of the device that the history already holds with other content: a copied or rolled-back profile. */
-  readonly forked: boolean;
-};
+export type JudgedEntry = StampedEntry &
+  Pick<DerivedTime, 'chain' | 'forked'> & { readonly judgement: Judgement };
 
 /** Judges a batch in memory, each device's entries in their order; a later entry sees what an earlier one did. */
 export function judgeBatch(
   entries: readonly StampedEntry[],
   facts: PushFacts,
-  arrivedAt: InstantMs,
+  { schoolId, arrivedAt }: { schoolId: SchoolId; arrivedAt: InstantMs },
 ): JudgedEntry[] {
   const ordered = inDeviceOrder(entries);
-  const anchors = nextAnchors(ordered, facts.devices);
+  const times = deriveTimes(ordered, facts.devices, arrivedAt);
   return ordered.map((stamped) => {
-    const { entry } = stamped;
-    const device = facts.devices.get(entry.stamp.deviceId);
-    if (device?.ownerId !== entry.authorId) return strangersEntry(stamped, arrivedAt);
-    const forked = device.numbersSeen.has(entry.stamp.sequence);
-    const derived = timeOf(stamped, device, { arrivedAt, nextAnchorAt: anchors.get(entry.id) });
-    const judgement = judgeEntry(entry, contextOf(entry, facts, { ...derived, arrivedAt }));
-    remember(stamped, judgement, facts);
-    return { ...stamped, judgement, forked };
+    const derived = times.get(stamped.entry.id);
+    if (derived === undefined) return strangersEntry(stamped, arrivedAt);
+    const context = contextOf(stamped.entry, facts, { ...derived, arrivedAt });
+    const { chain, forked } = derived;
+    const judged = { ...stamped, chain, forked, judgement: judgeEntry(stamped.entry, context) };
+    remember(judged, facts, { schoolId, standing: context.standing });
+    return judged;
   });
 }
 
@@ -58,18 +55,16 @@ function strangersEntry(stamped: StampedEntry, arrivedAt: InstantMs): JudgedEntr
     settled: false,
   } as const;
   const factKey = factKeyOf(stamped.entry.operation);
-  return { ...stamped, judgement: { verdict, factKey, enteredAt: arrivedAt }, forked: false };
+  const judgement = { verdict, factKey, enteredAt: arrivedAt };
+  return { ...stamped, judgement, chain: 'broken', forked: false };
 }
 
 function contextOf(
   entry: Entry,
   facts: PushFacts,
-  times: DerivedTime & { arrivedAt: InstantMs },
+  { time, chain, arrivedAt }: DerivedTime & { arrivedAt: InstantMs },
 ): JudgeContext {
   const { operation, groupId, lessonId } = entry;
-  const standing = facts.standing.get(
-    lessonFactKey(lessonId, factKeyOf(factOperationOf(operation) ?? operation)),
-  );
   return {
     zone: facts.zone,
     policy: facts.policy,
@@ -79,39 +74,38 @@ function contextOf(
     assignments: facts.assignments.get(groupId) ?? [],
     memberships:
       'pupilId' in operation ? (facts.memberships.get(`${groupId} ${operation.pupilId}`) ?? []) : [],
-    standing: standing && { ...standing, authorName: facts.authorNames.get(standing.authorId ?? '') ?? '' },
-    basis: effectiveBasis(entry.basis, (id): BasisEntry | undefined => facts.known.get(id)),
+    standing: standingOf(entry, facts),
+    basis: basisOf(entry, facts),
     settles: operation.type === 'refusal.settle' ? facts.known.get(operation.entryId) : undefined,
-    ...times,
+    appeal: appealOf(operation, facts),
+    time,
+    chain,
+    arrivedAt,
   };
 }
 
-/** What the batch's later entries will find: the entry itself and, where it holds, its fact. */
-function remember({ entry, hash }: StampedEntry, judgement: Judgement, facts: PushFacts): void {
-  const { verdict, fact } = judgement;
-  facts.known.set(entry.id, {
-    hash,
-    status: verdict.status,
-    authorId: entry.authorId,
-    lessonId: entry.lessonId,
-    settled: verdict.settled,
-    accepted: verdict.status === 'accepted',
-    basis: entry.basis,
-    mergedInto: verdict.status === 'accepted' ? verdict.standing?.version : undefined,
-  });
-  if (fact) rememberFact(fact, facts);
+const basisOf = ({ basis }: Entry, { known }: PushFacts): EntryId | null =>
+  effectiveBasis(basis, (id) => known.get(id));
+
+/** What stands in the cell that an entry changes or proposes to change. */
+function standingOf(
+  { lessonId, operation }: Entry,
+  { standing, authorNames }: PushFacts,
+): (StandingFact & { authorName: string }) | undefined {
+  const fact = standing.get(lessonFactKey(lessonId, factKeyOf(factOperationOf(operation) ?? operation)));
+  return fact && { ...fact, authorName: authorNames.get(fact.authorId ?? '') ?? '' };
 }
 
-function rememberFact(
-  { lessonId, operation, version, authorId, enteredAt }: FactWrite,
-  facts: PushFacts,
-): void {
-  const standing = { version, value: valueOf(operation), authorId, enteredAt };
-  facts.standing.set(lessonFactKey(lessonId, factKeyOf(operation)), standing);
-  const lesson = facts.lessons.get(lessonId);
-  if (!lesson) return;
-  if (operation.type === 'work.set') facts.lessons.set(lessonId, { ...lesson, workKind: operation.kind });
-  if (operation.type === 'mark.set') {
-    facts.lessons.set(lessonId, { ...lesson, lastMarkAt: Math.max(lesson.lastMarkAt ?? 0, enteredAt) });
-  }
+function appealOf(operation: Operation, facts: PushFacts): JudgedAppeal | undefined {
+  const appeal = operation.type === 'appeal.decide' ? facts.appeals.get(operation.entryId) : undefined;
+  if (!appeal) return undefined;
+  const { row, entry } = appeal;
+  return {
+    kind: row.kind,
+    state: row.state,
+    entry,
+    enteredAt: row.asked_at,
+    basis: basisOf(entry, facts),
+    standing: standingOf(entry, facts),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { AppealKind, AppealState } from '../../../shared/appeal/terms.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { EntryId, LessonId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { Entry } from '../../../shared/sync/entry.ts';
@@ -7,13 +8,12 @@ import type { BasisEntry } from '../../../shared/sync/judge-entry.ts';
 import type { Verdict } from '../../../shared/sync/verdict.ts';
 import type { Tables } from '../../storage/schema.ts';
 
-/** What a later entry needs of one that the history holds. */
+/** What a later entry needs of one that the history holds; `accepted` also when its appeal was approved. */
 export type KnownEntry = BasisEntry & {
   readonly hash: string;
   readonly status: Verdict['status'];
   readonly authorId: PersonId;
   readonly lessonId: LessonId;
-  readonly settled: boolean;
 };
 export type KnownEntries = Map<EntryId, KnownEntry>;
 
@@ -46,10 +46,25 @@ export async function loadKnownEntries(
   let wanted = new Set(ids);
   while (wanted.size > 0) {
     const rows = await db
-      .selectFrom('history')
-      .select(['entry_id', 'entry_hash', 'status', 'author_id', 'lesson_id', 'settled', 'entry', 'verdict'])
-      .where('school_id', '=', schoolId)
-      .where('entry_id', 'in', [...wanted])
+      .selectFrom('history as h')
+      .leftJoin('appeal as a', (join) =>
+        join.onRef('a.school_id', '=', 'h.school_id').onRef('a.id', '=', 'h.entry_id'),
+      )
+      .leftJoin('history as d', (join) =>
+        join.onRef('d.school_id', '=', 'a.school_id').onRef('d.entry_id', '=', 'a.decision_entry_id'),
+      )
+      .select([
+        'h.entry_id',
+        'h.entry_hash',
+        'h.status',
+        'h.author_id',
+        'h.lesson_id',
+        'h.entry',
+        'h.verdict',
+      ])
+      .select(['a.kind', 'a.state', 'd.verdict as decision'])
+      .where('h.school_id', '=', schoolId)
+      .where('h.entry_id', 'in', [...wanted])
       .execute();
     wanted = new Set();
     for (const row of rows) {
@@ -63,20 +78,27 @@ export async function loadKnownEntries(
 
 type HistoryRow = Pick<
   Tables['history'],
-  'entry_hash' | 'status' | 'author_id' | 'lesson_id' | 'settled' | 'entry' | 'verdict'
->;
+  'entry_hash' | 'status' | 'author_id' | 'lesson_id' | 'entry' | 'verdict'
+> & { kind: AppealKind | null; state: AppealState | null; decision: string | null };
 
 function knownFromRow(row: HistoryRow): KnownEntry {
   const entry = JSON.parse(row.entry) as Entry;
-  const verdict = JSON.parse(row.verdict) as Omit<Verdict, 'settled'>;
+  const isApproved = row.state === 'approved' && row.kind !== 'fork';
+  // What a decision merged into counts as well as what the entry itself merged into.
+  const deciding = isApproved && row.decision !== null ? row.decision : row.verdict;
+  const verdict = JSON.parse(deciding) as Omit<Verdict, 'settled'>;
+  const accepted = isApproved || makesFact(entry, row.status);
   return {
     hash: row.entry_hash,
     status: row.status,
     authorId: row.author_id,
     lessonId: row.lesson_id,
-    settled: row.settled === 1,
-    accepted: row.status === 'accepted',
+    accepted,
     basis: entry.basis,
-    mergedInto: row.status === 'accepted' ? verdict.standing?.version : undefined,
+    mergedInto: accepted ? verdict.standing?.version : undefined,
   };
 }
+
+/** Whether the entry as it was judged holds: a correction that was asked for changes nothing until it is approved. */
+export const makesFact = (entry: Entry, status: Verdict['status']): boolean =>
+  status === 'accepted' && entry.operation.type !== 'correction.ask';

@@ -99,19 +99,19 @@ async function takeInTransaction(
     entries: fresh.map(({ entry }) => entry),
     known,
   });
-  const judged = judgeBatch(withAnchorsChecked(fresh, context, session), facts, arrivedAt);
+  const judged = judgeBatch(withAnchorsChecked(fresh, context, session), facts, { schoolId, arrivedAt });
   await writeBatch(tx, judged, facts, { schoolId, change, arrivedAt });
   await recordAudit(tx, suspicions(judged, session, arrivedAt));
   return { taken: takenOf(entries, facts.known, judged), change };
 }
 
-/** Every id whose history the batch depends on: its own, what it rests on, what it settles. */
+/** Every id whose history the batch depends on: its own, what it rests on, what it settles or decides. */
 function namedIn(entries: readonly Entry[]): Set<EntryId> {
   const ids = new Set<EntryId>();
   for (const { id, basis, operation } of entries) {
     ids.add(id);
     if (basis !== null) ids.add(basis);
-    if (operation.type === 'refusal.settle') ids.add(operation.entryId);
+    if (operation.type === 'refusal.settle' || operation.type === 'appeal.decide') ids.add(operation.entryId);
   }
   return ids;
 }

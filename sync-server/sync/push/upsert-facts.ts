@@ -11,6 +11,7 @@ export async function upsertMarks(
     .onConflict((conflict) =>
       conflict.columns(['school_id', 'lesson_id', 'pupil_id', 'slot']).doUpdateSet((eb) => ({
         value: eb.ref('excluded.value'),
+        corrected_at: eb.ref('excluded.corrected_at'),
         version: eb.ref('excluded.version'),
         author_id: eb.ref('excluded.author_id'),
         entered_at: eb.ref('excluded.entered_at'),

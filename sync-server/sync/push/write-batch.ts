@@ -2,8 +2,11 @@ import type { Transaction } from 'kysely';
 import type { DeviceId, LessonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { Tables } from '../../storage/schema.ts';
+import type { ChainHead } from '../history-chain.ts';
+import { openForkAppeals } from './fork-appeals.ts';
 import type { JudgedEntry } from './judge-batch.ts';
 import type { PushFacts } from './push-facts.ts';
+import { writeAppeals } from './write-appeals.ts';
 import { writeFacts } from './write-facts.ts';
 import { writeHistory } from './write-history.ts';
 
@@ -13,18 +16,21 @@ export type BatchPlace = {
   readonly arrivedAt: InstantMs;
 };
 
-/** Facts, history with verdicts, settlings, the sheets' change number and the devices' chains: all or nothing. */
+/** Facts, history with verdicts, settlings, appeals, the sheets' change number, the devices' chains: all or nothing. */
 export async function writeBatch(
   tx: Transaction<Tables>,
   judged: readonly JudgedEntry[],
   facts: PushFacts,
   place: BatchPlace,
-): Promise<void> {
+): Promise<ChainHead> {
   await writeFacts(tx, place.schoolId, judged);
-  await writeHistory(tx, judged, place);
+  const head = await writeHistory(tx, judged, place);
   await settleEntries(tx, judged, place);
+  const forks = await openForkAppeals(tx, { judged, facts }, place);
+  await writeAppeals(tx, { judged, facts, forks }, place);
   await moveSheets(tx, touchedLessons(judged, facts), place);
   await writeChains(tx, facts, judged, place.schoolId);
+  return head;
 }
 
 async function settleEntries(
@@ -43,17 +49,13 @@ async function settleEntries(
     .execute();
 }
 
-/** Lessons whose sheet reads differently now: a fact, or a rival that came beside one or left. */
-function touchedLessons(judged: readonly JudgedEntry[], facts: PushFacts): Set<LessonId> {
-  const touched = new Set<LessonId>();
-  for (const { entry, judgement } of judged) {
-    if (judgement.fact) touched.add(judgement.fact.lessonId);
-    if (judgement.verdict.status === 'conflict') touched.add(entry.lessonId);
-    if (judgement.settles === undefined) continue;
-    const target = facts.known.get(judgement.settles);
-    if (target?.status === 'conflict') touched.add(target.lessonId);
-  }
-  return touched;
+/** Lessons whose sheet reads differently now: a fact, an extension, or a rival that came beside a fact or left. */
+function touchedLessons(judged: readonly JudgedEntry[], { appeals }: PushFacts): Set<LessonId> {
+  const written = judged.flatMap(({ judgement }) => judgement.fact?.lessonId ?? []);
+  const told = [...appeals.values()].flatMap(({ row, moved }) =>
+    moved && (row.kind === 'conflict' || row.until !== null) ? [row.lesson_id] : [],
+  );
+  return new Set([...written, ...told]);
 }
 
 async function moveSheets(

@@ -41,7 +41,8 @@ export async function writeFacts(
     if (!isOf(fact, 'mark.set', 'mark.clear')) return [];
     const { operation } = fact;
     const value = operation.type === 'mark.set' ? operation.value : null;
-    return [{ ...base(fact), pupil_id: operation.pupilId, slot: operation.slot, value }];
+    const corrected_at = fact.correctedAt ?? null;
+    return [{ ...base(fact), pupil_id: operation.pupilId, slot: operation.slot, value, corrected_at }];
   });
   const attendance = facts.flatMap((fact) => {
     if (!isOf(fact, 'attendance.set', 'attendance.clear')) return [];

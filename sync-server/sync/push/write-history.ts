@@ -3,7 +3,7 @@ import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import { insertRows } from '../../storage/insert-rows.ts';
 import type { HistoryTable, Tables } from '../../storage/schema.ts';
-import { CHAIN_START, chainHash } from '../history-chain.ts';
+import { CHAIN_START, type ChainHead, chainHash } from '../history-chain.ts';
 import type { JudgedEntry } from './judge-batch.ts';
 
 /** Statements stay below both databases' limits of parameters. */
@@ -14,7 +14,7 @@ export async function writeHistory(
   tx: Transaction<Tables>,
   judged: readonly JudgedEntry[],
   at: { schoolId: SchoolId; change: number; arrivedAt: InstantMs },
-): Promise<void> {
+): Promise<ChainHead> {
   const last = await tx
     .selectFrom('history')
     .select(['number', 'chain_hash'])
@@ -33,6 +33,7 @@ export async function writeHistory(
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await insertRows(tx, 'history', rows.slice(from, from + ROWS_AT_ONCE)).execute();
   }
+  return { number, hash: previous };
 }
 
 function historyRow(

@@ -302,6 +302,34 @@ export const en: Catalogue = {
       why: 'The school does not know the entry this refers to.',
       next: 'Press “Understood” again when there is a connection.',
     },
+    'not-extendable': {
+      why: 'Time is extended only for a control work, a composition or an exposition.',
+      next: 'If there was a mark, propose a correction: the deputy head decides.',
+    },
+    'until-too-early': {
+      why: 'The cells are open anyway: until {{border}}.',
+      next: 'Ask for a later day.',
+    },
+    'nothing-to-correct': {
+      why: 'There is nothing to correct: no mark was here, or it already has this value.',
+      next: 'Look at the history of the cell and propose another value if needed.',
+    },
+    'not-deputy-head': {
+      why: 'The time for the mark is over, so the deputy head decides.',
+      next: 'Wait for the decision: the answer will come to this page.',
+    },
+    'appeal-unknown': {
+      why: 'The school did not find the question you answered.',
+      next: 'Open “To decide” when there is a connection and see whether it still waits.',
+    },
+    'already-decided': {
+      why: 'This question was answered before you.',
+      next: 'Look at the decision made; your answer stays in the history.',
+    },
+    'refused-by-deputy': {
+      why: 'It was decided to leave the journal as it is.',
+      next: 'Read the answer; if you disagree, speak to the deputy head.',
+    },
   },
   problem: {
     'bad-request':
@@ -370,6 +398,10 @@ export const en: Catalogue = {
     individual: 'individual homework “{{text}}”',
     work: 'kind of work: {{name}}',
     settle: '“Understood”',
+    extension: 'request to extend until {{date}}',
+    correction: 'correction to {{value}}',
+    correctionClear: 'correction: remove the mark',
+    decision: { approve: 'decision: allow', refuse: 'decision: refuse' },
     empty: 'blank',
   },
   keys: {

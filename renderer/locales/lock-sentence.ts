@@ -40,6 +40,13 @@ export function lockSentence(words: LockWords, lock: Lock, lesson: LockedLesson)
     case 'entry-time-doubtful':
     case 'device-not-yours':
     case 'entry-unknown':
+    case 'not-extendable':
+    case 'until-too-early':
+    case 'nothing-to-correct':
+    case 'not-deputy-head':
+    case 'appeal-unknown':
+    case 'already-decided':
+    case 'refused-by-deputy':
       // Only the server says these; a lock of the client never does, but a newer rule may.
       return t(`refusal.${lock.code}.next`);
     default:

@@ -2,10 +2,12 @@ import { ATTENDANCE_CODES } from '../../shared/journal/attendance.ts';
 import { WORK_KINDS } from '../../shared/journal/work-kind.ts';
 import { assertNever } from '../../shared/kernel/assert-never.ts';
 import type { Operation } from '../../shared/sync/entry.ts';
+import { longDay } from './format.ts';
 import type { Words } from './language.ts';
+import type { WordsInUse } from './use-words.ts';
 
-/** What a person typed, in words: for the tray of entries that were not accepted. */
-export function operationWords(t: Words, operation: Operation): string {
+/** What a person entered, in words: for the tray of entries that were not accepted and for a cell's history. */
+export function operationWords({ t, language }: WordsInUse, operation: Operation): string {
   switch (operation.type) {
     case 'mark.set':
       return t('what.mark', { value: operation.value });
@@ -28,6 +30,14 @@ export function operationWords(t: Words, operation: Operation): string {
       return t('what.work', { name: t(`work.${operation.kind}.name`) });
     case 'refusal.settle':
       return t('what.settle');
+    case 'extension.ask':
+      return t('what.extension', { date: longDay(language, operation.until) });
+    case 'correction.ask':
+      return operation.value === null
+        ? t('what.correctionClear')
+        : t('what.correction', { value: operation.value });
+    case 'appeal.decide':
+      return t(`what.decision.${operation.outcome}`);
     default:
       return assertNever(operation);
   }

@@ -31,7 +31,7 @@ export function RefusedCard(props: {
   return (
     <li className="refused-card">
       <p className="refused-head">
-        <b>{operationWords(t, entry.operation)}</b>
+        <b>{operationWords(words, entry.operation)}</b>
         <span className="refused-status">{statusWords(words, entry.state)}</span>
       </p>
       <p className="mute">{placeWords(words, props.refused)}</p>

@@ -10,6 +10,7 @@ export const commands = {
   gradebook: 'sync-server/cli/gradebook.ts',
   build: 'scripts/build.ts',
   format: 'scripts/format.ts',
+  'check:faults': 'scripts/check-faults.ts',
   'check:timetables': 'scripts/check-timetables.ts',
   pictures: 'scripts/take-pictures.ts',
 };

@@ -18,7 +18,7 @@ export async function firstNumberSince(
     .where('school_id', '=', schoolId)
     .executeTakeFirst();
   let low = 1;
-  let high = Number(last?.number ?? 0) + 1;
+  let high = (last?.number ?? 0) + 1;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const row = await db

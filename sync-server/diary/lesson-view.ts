@@ -28,19 +28,31 @@ export type LessonView = {
   readonly movedFrom: { readonly date: PlainDateText; readonly number: number } | undefined;
 };
 
-/** Rows of the lessons query, one for each mark, as lessons in the same order. */
+/** Rows of the lessons query, one for each mark and those of a lesson together, as lessons in the same order. */
 export function lessonViews(rows: readonly LessonRow[], policyId: JournalPolicyId): LessonView[] {
   const { knowledgeChecks } = journalPolicy(policyId);
-  const byLesson = Map.groupBy(rows, (row) => row.id);
-  return [...byLesson.values()].flatMap((ofLesson) => {
-    const [row] = ofLesson;
-    if (row === undefined) return [];
-    const marks = marksOf(ofLesson);
+  const lessons: LessonView[] = [];
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    to = endOfLesson(rows, from);
+    const row = rows[from];
+    if (row === undefined) break;
+    const marks = to - from === 1 ? onlyMark(row) : marksOf(rows.slice(from, to));
     // A lesson that the timetable lost concerns a parent only by what was given in it (I6).
-    if (row.status === 'detached' && marks.length === 0) return [];
-    return [{ ...lessonView(row), marks, isCheck: knowledgeChecks.has(row.workKind) }];
-  });
+    if (row.status === 'detached' && marks.length === 0) continue;
+    lessons.push(lessonView(row, marks, knowledgeChecks.has(row.workKind)));
+  }
+  return lessons;
 }
+
+/** Where the rows of another lesson begin. */
+function endOfLesson(rows: readonly LessonRow[], from: number): number {
+  const id = rows[from]?.id;
+  let to = from + 1;
+  while (to < rows.length && rows[to]?.id === id) to += 1;
+  return to;
+}
+
+const onlyMark = ({ mark }: LessonRow): string[] => (mark === null ? [] : [mark]);
 
 /** Marks in the order of their slots; a pupil who joined a group twice has the same rows twice. */
 function marksOf(rows: readonly LessonRow[]): string[] {
@@ -49,7 +61,7 @@ function marksOf(rows: readonly LessonRow[]): string[] {
   return [...bySlot.entries()].toSorted(([a], [b]) => a - b).map(([, mark]) => mark);
 }
 
-const lessonView = (row: LessonRow) => ({
+const lessonView = (row: LessonRow, marks: readonly string[], isCheck: boolean): LessonView => ({
   date: row.date,
   number: row.number,
   subject: row.subject,
@@ -57,7 +69,9 @@ const lessonView = (row: LessonRow) => ({
   topic: row.topic ?? '',
   homework: row.homework ?? '',
   individual: row.individual ?? '',
+  marks,
   work: WORK_WORDS[row.workKind],
+  isCheck,
   attendance: row.attendance === null ? undefined : ATTENDANCE_WORDS[row.attendance],
   changes: changesOf(row),
   isHeld: row.status === 'planned',
@@ -65,6 +79,8 @@ const lessonView = (row: LessonRow) => ({
 });
 
 function movedFrom(row: LessonRow): LessonView['movedFrom'] {
+  // Most were never moved, and whether one was is asked twice for each.
+  if (row.movedFromDate === null && row.movedFromNumber === null) return undefined;
   const number = row.movedFromNumber ?? row.number;
   const date = row.movedFromDate ?? row.date;
   return date === row.date && number === row.number ? undefined : { date, number };

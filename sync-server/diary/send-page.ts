@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import type { Markup } from './views/page.ts';
+import { pageBytes } from './page-bytes.ts';
+import type { Markup } from './views/html.ts';
 
 /** Nothing inline, nothing from elsewhere, no script at all; forms go home only. */
 const CONTENT_POLICY =
@@ -29,5 +30,5 @@ export function sendPage(
       // Not `no-referrer`: under it browsers send our own forms with `Origin: null`.
       'referrer-policy': 'same-origin',
     })
-    .send(body);
+    .send(pageBytes(body));
 }

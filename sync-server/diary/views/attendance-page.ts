@@ -1,10 +1,9 @@
-import { html } from 'ghtml';
 import type { AttendanceTotals, AttendanceView, MissedDay } from '../attendance-view.ts';
 import { pupilPath } from '../paths.ts';
 import type { PeriodChoice } from '../period-choice.ts';
 import { dayAndMonth, weekdayOf } from '../russian-dates.ts';
 import { columnHead } from './column-head.ts';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 import { periodNav } from './period-nav.ts';
 
 export const attendanceMain = (

@@ -1,7 +1,7 @@
-import { html } from 'ghtml';
 import { pupilPath } from '../paths.ts';
 import type { ChildRow } from '../queries/access.ts';
-import { type Markup, page, signOutForm } from './page.ts';
+import { html, type Markup } from './html.ts';
+import { page, signOutForm } from './page.ts';
 
 export const childrenPage = (children: readonly ChildRow[]): Markup =>
   page({

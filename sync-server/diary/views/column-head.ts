@@ -1,5 +1,4 @@
-import { html } from 'ghtml';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 
 /** The head of a narrow column: short for the eye on a phone, whole for a screen reader. */
 export const columnHead = ({ short, full }: { short: string; full: string }): Markup =>

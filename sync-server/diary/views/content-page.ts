@@ -1,10 +1,9 @@
-import { html } from 'ghtml';
 import type { LessonView } from '../lesson-view.ts';
 import { pupilPath } from '../paths.ts';
 import { type PeriodChoice, WHOLE_YEAR } from '../period-choice.ts';
 import type { SubjectRow } from '../queries/facts.ts';
 import { dayAndMonth } from '../russian-dates.ts';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 
 export type ContentPage = {
   readonly pupilId: string;

@@ -1,9 +1,8 @@
-import { html } from 'ghtml';
 import type { MarkView, SubjectMarksView } from '../marks-view.ts';
 import { pupilPath } from '../paths.ts';
 import type { PeriodChoice } from '../period-choice.ts';
 import { shortDate } from '../russian-dates.ts';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 import { periodNav } from './period-nav.ts';
 
 export const marksMain = (

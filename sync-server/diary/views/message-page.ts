@@ -1,5 +1,5 @@
-import { html } from 'ghtml';
-import { type Markup, page, signOutForm } from './page.ts';
+import { html, type Markup } from './html.ts';
+import { page, signOutForm } from './page.ts';
 
 export type Message = {
   readonly title: string;

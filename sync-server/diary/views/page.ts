@@ -1,12 +1,6 @@
-import { html } from 'ghtml';
 import { pupilPath, SECTIONS, type Section } from '../paths.ts';
 import { stylesheet } from '../stylesheet.ts';
-
-/**
- * Pages are strings made by the tag `html`: `${}` escapes, `!${}` puts in markup as it is and is only for what
- * another `html` made. Whatever comes from the database goes through `${}`.
- */
-export type Markup = string;
+import { html, type Markup } from './html.ts';
 
 export type PageHead = {
   readonly title: string;

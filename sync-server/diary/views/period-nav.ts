@@ -1,7 +1,6 @@
-import { html } from 'ghtml';
 import { periodLinks } from '../paths.ts';
 import type { PeriodChoice } from '../period-choice.ts';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 
 /** Periods of the year as links; without a script a link is quicker than a form. */
 export const periodNav = (base: string, choice: PeriodChoice): Markup =>

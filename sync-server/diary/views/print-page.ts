@@ -1,9 +1,9 @@
-import { html } from 'ghtml';
 import type { LessonView } from '../lesson-view.ts';
 import { weekPath } from '../paths.ts';
 import type { DiaryWeek } from '../week-dates.ts';
 import type { DayView, WeekView } from '../week-view.ts';
-import { type DiaryFrame, type Markup, page } from './page.ts';
+import { html, type Markup } from './html.ts';
+import { type DiaryFrame, page } from './page.ts';
 
 /** The week on A4, for those who asked for a paper diary (`nn-2026` §25): one table, and lines to sign. */
 export const printPage = (frame: DiaryFrame, week: DiaryWeek, view: WeekView): Markup =>

@@ -1,7 +1,6 @@
-import { html } from 'ghtml';
 import { type ReportColumn, type ReportLine, type ReportView, UNATTESTED } from '../report-view.ts';
 import { columnHead } from './column-head.ts';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 
 export const reportMain = (
   yearName: string,

@@ -1,5 +1,5 @@
-import { html } from 'ghtml';
-import { type Markup, page } from './page.ts';
+import { html, type Markup } from './html.ts';
+import { page } from './page.ts';
 
 export type SignInPage = {
   /** What went wrong or why the page is here; empty at first. */

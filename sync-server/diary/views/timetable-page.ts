@@ -1,8 +1,7 @@
-import { html } from 'ghtml';
 import { pupilPath, timetablePath } from '../paths.ts';
 import type { TimetableDay, TimetableLesson, TimetableView } from '../timetable-view.ts';
 import type { DiaryWeek } from '../week-dates.ts';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 import { weekLinks } from './week-links.ts';
 
 export const timetableMain = (

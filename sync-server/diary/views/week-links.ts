@@ -1,6 +1,5 @@
-import { html } from 'ghtml';
 import type { DiaryWeek } from '../week-dates.ts';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 
 export type WeekLinks = {
   readonly week: DiaryWeek;

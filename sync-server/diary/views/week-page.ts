@@ -1,9 +1,8 @@
-import { html } from 'ghtml';
 import type { LessonView } from '../lesson-view.ts';
 import { pupilPath, weekPath } from '../paths.ts';
 import type { DiaryWeek } from '../week-dates.ts';
 import type { DayView, WeekView } from '../week-view.ts';
-import type { Markup } from './page.ts';
+import { html, type Markup } from './html.ts';
 import { weekLinks } from './week-links.ts';
 
 export type WeekPage = {

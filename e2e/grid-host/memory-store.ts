@@ -109,6 +109,7 @@ export function memoryStore(given: MemorySchool): MemoryStore {
     groups: source(given.journals.map(({ group }) => group)),
     state,
     tray,
+    head: source(undefined),
     appeals: source<readonly ListedAppeal[]>([]),
     history: () => Promise.resolve({ items: [], complete: false }),
     journal: (groupId) => journals.get(groupId) ?? none,

@@ -1,8 +1,10 @@
 import { type ActiveWindow, openInOneWindow } from '../data/active-window.ts';
 import type { Live } from '../data/client-store.ts';
 import { createLive } from '../data/live-value.ts';
+import { desktopCopy } from '../data/second-copy.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
+import { desktop } from './desktop.ts';
 
 /** The signed-in person's data as this window holds it; `undefined` while nobody is signed in. */
 export type SessionWindow = { readonly login: string; readonly opened: ActiveWindow };
@@ -31,4 +33,10 @@ export function sessionWindow(identity: Identity): Live<SessionWindow | undefine
 }
 
 const open = ({ person, deviceId, anchor }: Session, identity: Identity): ActiveWindow =>
-  openInOneWindow(person, { deviceId, token: identity.token, anchor, keys: identity.deviceKeys });
+  openInOneWindow(person, {
+    deviceId,
+    token: identity.token,
+    anchor,
+    keys: identity.deviceKeys,
+    secondCopy: desktopCopy(desktop(), person),
+  });

@@ -6,7 +6,13 @@ import { byArrival, liveAppeals } from './appeals.ts';
 import { readCellHistory } from './cell-history.ts';
 import type { ClientStore, Live, SignedInPerson } from './client-store.ts';
 import { type DeviceClocks, deviceClocks } from './clock.ts';
-import { databaseName, type LocalDatabase, type LocalStorageEngine, openDatabase } from './database.ts';
+import {
+  databaseName,
+  type LocalDatabase,
+  type LocalStorageEngine,
+  openDatabase,
+  strictStorage,
+} from './database.ts';
 import { openDevice } from './device.ts';
 import type { DeviceKeys } from './device-keys.ts';
 import { createEntryLog } from './entry-log.ts';
@@ -16,11 +22,16 @@ import { indexedEntries } from './indexed-entry-store.ts';
 import { createJournals } from './journals.ts';
 import { createKeptValues, type KeptValues } from './kept-values.ts';
 import { openLanding } from './landing.ts';
+import { learnChain } from './learn-chain.ts';
 import { createLink, type LinkOptions } from './link.ts';
 import { liveCollection } from './live-collection.ts';
 import { createLive } from './live-value.ts';
+import { mirrorEntries } from './mirrored-entries.ts';
 import { OpenEntries } from './open-entries.ts';
+import { dropFacts, forgetEmptyCheckpoints, openRepairing } from './recovery.ts';
 import { type ReplicationTiming, startReplication } from './replication.ts';
+import type { SecondCopy } from './second-copy.ts';
+import { openServerMemory } from './server-memory.ts';
 import { storageProblemOf } from './storage-problem.ts';
 import { keepSyncState, type SyncStateKeeper } from './sync-state.ts';
 import { adoptAccepted, followVerdicts, readOpenEntries } from './verdicts.ts';
@@ -42,6 +53,8 @@ export type ClientStoreDeps = {
   readonly storage?: LocalStorageEngine;
   /** Where entries are stored. */
   readonly entryStorage?: EntryStorage;
+  /** The second copy of unsent entries (R1); a browser has none. */
+  readonly secondCopy?: SecondCopy | undefined;
   readonly clocks?: DeviceClocks;
   readonly timing?: Partial<ReplicationTiming>;
   readonly link?: LinkOptions;
@@ -52,10 +65,22 @@ export type ClientStoreDeps = {
  * waits for no network. One window at a time may hold it (active-window.ts).
  */
 export async function openClientStore(person: SignedInPerson, deps: ClientStoreDeps): Promise<ClientStore> {
-  const database = await openDatabase(person, deps.storage ? { storage: deps.storage } : {});
+  const storage = deps.storage ?? strictStorage();
+  return openRepairing(
+    () => openOnce(person, { ...deps, storage }),
+    () => dropFacts(person, storage),
+  );
+}
+
+async function openOnce(
+  person: SignedInPerson,
+  deps: ClientStoreDeps & Required<Pick<ClientStoreDeps, 'storage'>>,
+): Promise<ClientStore> {
+  const database = await openDatabase(person, { storage: deps.storage });
   let entries: EntryStore | undefined;
   try {
     entries = await (deps.entryStorage ?? indexedEntries()).open(`${databaseName(person)}-entries`);
+    if (deps.secondCopy) entries = await mirrorEntries(entries, deps.secondCopy);
     return await openStoreOver({ database, entries }, person, deps);
   } catch (error) {
     // A database left open would block the next try.
@@ -74,6 +99,7 @@ async function openStoreOver(
   const kept = createKeptValues(database.collections.device);
   const clocks = deps.clocks ?? deviceClocks();
   const device = await openDevice({ id: deps.deviceId, entries, kept, clocks });
+  await forgetEmptyCheckpoints(database, kept, device.isChainKnown());
   if (deps.anchor) device.receiveAnchor(deps.anchor);
 
   const open = new OpenEntries();
@@ -100,7 +126,8 @@ async function openStoreOver(
   });
   const appealList = await liveCollection(database.collections.appeals, byArrival);
   const appeals = liveAppeals({ pulled: appealList, entries, open });
-  const onCaughtUp = await followFirstSync(kept, keeper);
+  const noteCaughtUp = await followFirstSync(kept, keeper);
+  const memory = await openServerMemory(kept);
   const { baseUrl = '', deviceId } = deps;
   const api = createApi({
     baseUrl,
@@ -117,6 +144,9 @@ async function openStoreOver(
     kept,
     link,
     api,
+    memory,
+    deviceId,
+    mayPush: device.isChainKnown,
     onAnchor: (anchor) => {
       device.receiveAnchor(anchor);
       keeper.noteContact();
@@ -125,7 +155,12 @@ async function openStoreOver(
       const accepted = taken.filter(({ status }) => status === 'accepted').map(({ entryId }) => entryId);
       adoptAccepted({ accepted, deviceId, entries, open, landing }).catch(noteStoreFailed);
     },
-    onCaughtUp,
+    async onCaughtUp(collection) {
+      if (collection === 'entries' && !device.isChainKnown())
+        await learnChain({ device, entries, log, open });
+      noteCaughtUp(collection);
+    },
+    onForgotten: (forgotten) => open.put(forgotten),
     onStoreFailed: noteStoreFailed,
     ...(deps.timing && { timing: deps.timing }),
   });
@@ -140,6 +175,7 @@ async function openStoreOver(
     journal: journals.journal,
     lessonsBetween: journals.lessonsBetween,
     tray: journals.tray,
+    head: memory.head,
     appeals,
     history: (cell) => readCellHistory(cell, { api, appeals, entries, facts, link, open, person }),
     write: log.write,

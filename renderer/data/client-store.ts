@@ -7,6 +7,7 @@ import type { Role } from '../../shared/people/role.ts';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
 import type { CellHistory } from '../../shared/sync/cell-history.ts';
 import type { EntryDocument, Operation } from '../../shared/sync/entry.ts';
+import type { HistoryHead } from '../../shared/sync/messages.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 
 /** A value that changes: fits React's `useSyncExternalStore`. `get` returns the same object until it changes. */
@@ -82,6 +83,8 @@ export type ClientStore = {
   readonly lessonsBetween: (from: string, to: string) => Live<readonly LessonSheet[] | undefined>;
   /** Entries in the tray: not accepted and not settled, newest first. */
   readonly tray: Live<readonly EntryDocument[]>;
+  /** The latest end of the school's history that this computer was told of (A2): printed on forms. */
+  readonly head: Live<HistoryHead | undefined>;
   /**
    * Own appeals and, for a deputy head, the school's: open ones and the year's decided ones, newest first, without
    * those that a decision of this person, still waiting here, has answered (they come as `deciding`).

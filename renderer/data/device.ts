@@ -1,15 +1,11 @@
 import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
 import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
-import { entryHash } from '../../shared/sync/entry-hash.ts';
 import type { Anchor } from '../../shared/sync/stamp.ts';
+import { CHAIN_START, type ChainEnd, chainEndAt } from './chain.ts';
 import { type AnchoredClock, createAnchoredClock, type DeviceClocks, type ReceivedAnchor } from './clock.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { KeptValues } from './kept-values.ts';
 import { randomId } from './random-id.ts';
-
-/** End of the device's chain: what the next stamp follows. */
-type ChainEnd = { readonly sequence: number; readonly hash: string };
-const CHAIN_START: ChainEnd = { sequence: 0, hash: '' };
 
 /** Names this browser profile for one sign-in. */
 export const newDeviceId = (): DeviceId => asId<DeviceId>(randomId());
@@ -27,6 +23,14 @@ export type Device = {
   readonly readChain: () => Promise<void>;
   /** Writes down how far the chain is durable; may be lost without harm. */
   readonly keepChain: (last: Entry) => void;
+  /**
+   * Whether this storage has once seen all that the server knows of this device's chain (R2). Not so at a first
+   * sign-in, nor after the storage was lost: stamps then count from what is known here, and nothing may be sent, or the
+   * chain would fork.
+   */
+  readonly isChainKnown: () => boolean;
+  /** The chain ends here; resolves when that is remembered and the chain is known (learn-chain.ts). */
+  readonly takeChain: (end: ChainEnd) => Promise<void>;
   readonly receiveAnchor: (anchor: Anchor) => void;
 };
 
@@ -39,14 +43,18 @@ export async function openDevice(parts: {
   const { id, entries, kept } = parts;
   const clock = createAnchoredClock(parts.clocks);
   const chainName = `chain-${id}`;
+  const knownName = `chain-known-${id}`;
   let end = CHAIN_START;
+  let isKnown = (await kept.read<boolean>(knownName)) === true;
   const ignoreLoss = () => undefined;
 
   async function readChain(): Promise<void> {
     const floor = (await kept.read<ChainEnd>(chainName)) ?? CHAIN_START;
     const last = await entries.readLast(id);
     const isAhead = last && last.stamp.sequence >= floor.sequence;
-    end = isAhead ? { sequence: last.stamp.sequence, hash: entryHash(last) } : floor;
+    end = isAhead ? chainEndAt(last) : floor;
+    // Entries are never deleted here: where the chain has begun and none is left, they were lost.
+    if (!last && floor.sequence > 0) isKnown = false;
     if (last) clock.restore(anchorOf(last));
   }
 
@@ -66,12 +74,18 @@ export async function openDevice(parts: {
         ...clock.stampTime(id),
       };
       const entry: Entry = { ...unstamped, stamp };
-      end = { sequence: stamp.sequence, hash: entryHash(entry) };
+      end = chainEndAt(entry);
       return entry;
     },
     keepChain(last) {
-      const durable: ChainEnd = { sequence: last.stamp.sequence, hash: entryHash(last) };
-      kept.write(chainName, durable).catch(ignoreLoss);
+      kept.write(chainName, chainEndAt(last)).catch(ignoreLoss);
+    },
+    isChainKnown: () => isKnown,
+    async takeChain(known) {
+      end = known;
+      await kept.write(chainName, end);
+      await kept.write(knownName, true);
+      isKnown = true;
     },
     receiveAnchor(received) {
       // An anchor for another device would be refused by the server in every stamp that carries it.

@@ -12,6 +12,8 @@ import { storageProblemOf, storageRefusal } from './storage-problem.ts';
 /** Where entries are made. One write at a time reaches the disk, so that the chain has no holes. */
 export type EntryLog = {
   readonly write: (drafts: readonly EntryDraft[]) => Promise<readonly EntryId[]>;
+  /** Does the work while nothing is being stamped or written; what is written meanwhile comes after it. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
   /** Resolves when nothing is being written. */
   readonly idle: () => Promise<void>;
 };
@@ -38,12 +40,13 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
   /** Set after a failed write: the chain must be read again before the next stamp. */
   let chainDoubt = false;
   let clearing: Promise<void> | undefined;
+  let alone: Promise<void> | undefined;
 
   async function write(drafts: readonly EntryDraft[]): Promise<readonly EntryId[]> {
     if (drafts.length === 0) return [];
     if (drafts.some((draft) => !facts.fact(draft.lessonId)))
       await facts.readLessons(drafts.map((draft) => draft.lessonId));
-    if (chainDoubt) await clearDoubt();
+    while (chainDoubt || alone) await (alone ?? clearDoubt());
     const made = makeEntries(drafts);
     // The disk works while the screens are told and drawn: with nothing else on its way the write has begun now.
     const stored = durable(made);
@@ -130,5 +133,18 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
     return clearing;
   }
 
-  return { write, idle: async () => running };
+  async function doAlone(work: () => Promise<void>): Promise<void> {
+    while (alone) await alone;
+    const done = (async () => {
+      await running;
+      await work();
+    })();
+    const over = () => {
+      alone = undefined;
+    };
+    alone = done.then(over, over);
+    await done;
+  }
+
+  return { write, alone: doAlone, idle: async () => running };
 }

@@ -2,6 +2,8 @@ import type { DeviceId, EntryId, LessonId } from '../../shared/kernel/ids.ts';
 import type { EntryDocument } from '../../shared/sync/entry.ts';
 import { isRemoval, type PulledDocument } from './pulled-document.ts';
 
+export const ALL_STATES = ['waiting', 'accepted', 'refused', 'conflict', 'doubtful'] as const;
+
 /** What a `put` left of an entry; `undefined` when it was removed. */
 export type EntryChange = { readonly id: EntryId; readonly document: EntryDocument | undefined };
 

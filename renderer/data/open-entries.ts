@@ -47,6 +47,11 @@ export class OpenEntries {
     );
   }
 
+  /** Without a verdict, durable here or not yet. */
+  unjudged(): EntryDocument[] {
+    return [...this.#byId.values()].filter((entry) => entry.state === 'waiting');
+  }
+
   isWaiting(id: string): boolean {
     return this.#byId.get(id as EntryId)?.state === 'waiting';
   }

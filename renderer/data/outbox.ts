@@ -4,6 +4,7 @@ import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
 import type { PushAnswer } from '../../shared/sync/messages.ts';
 import type { Link } from './link.ts';
 import type { OpenEntries } from './open-entries.ts';
+import { asEntry } from './sent-entry.ts';
 
 /**
  * Sends the entries that wait, oldest first, one batch at a time. What is unsent is not remembered apart: an entry
@@ -27,6 +28,8 @@ export type OutboxOptions = {
   readonly push: (entries: readonly Entry[], signal: AbortSignal) => Promise<PushAnswer>;
   /** The server has taken a batch: verdicts can be pulled. */
   readonly onTaken: (answer: PushAnswer) => void;
+  /** Nothing is sent before: the end of the device's chain may not be known yet (device.ts). */
+  readonly isReady?: () => boolean;
   readonly batchSize?: number;
 };
 
@@ -83,7 +86,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function kick(): void {
-    if (running || closed || nextBatch().length === 0) return;
+    if (running || closed || options.isReady?.() === false || nextBatch().length === 0) return;
     const controller = new AbortController();
     running = controller;
     const over = () => {
@@ -110,14 +113,3 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
   };
 }
-
-/** Only the entry goes out: what the client knows about it stays here. */
-const asEntry = ({ id, authorId, groupId, lessonId, operation, basis, stamp }: EntryDocument): Entry => ({
-  id,
-  authorId,
-  groupId,
-  lessonId,
-  operation,
-  basis,
-  stamp,
-});

@@ -21,8 +21,14 @@ export type PullOptions<Document extends { id: string }> = {
   ) => Promise<PullAnswer<Document>>;
   /** Stores a page; all of it is durable when this resolves. */
   readonly store: (documents: readonly PulledDocument<Document>[]) => Promise<void>;
+  /** Everything up to this change number is durable here, or was when the store was opened. */
+  readonly onCheckpoint?: (change: number) => void;
+  /** Whether to begin at the start; asked before each round. */
+  readonly isWhole?: () => boolean;
+  /** A round that began at the start is stored; all that the server has is in `seen`. */
+  readonly onWhole?: (seen: ReadonlySet<string>) => Promise<void>;
   /** Everything the server had is durable here. */
-  readonly onCaughtUp: () => void;
+  readonly onCaughtUp: () => void | Promise<void>;
   /** What came could not be stored; the checkpoint has not moved. */
   readonly onStoreFailed: (error: unknown) => void;
   readonly batchSize?: number;
@@ -44,8 +50,7 @@ const RETRY_MS = 1_000;
 export function pullCollection<Document extends { id: string }>(options: PullOptions<Document>): Pull {
   const { name, kept } = options;
   const limit = options.batchSize ?? BATCH_SIZE;
-  // Facts of an older version of the collection are not there any more, so their checkpoint means nothing.
-  const checkpointName = `pulled-${name}-${COLLECTION_VERSIONS[name]}`;
+  const checkpointName = checkpointNameOf(name);
   const closing = new AbortController();
   const { signal } = closing;
   /** A round is asked for and has not sent its request yet: it will see everything there is. */
@@ -66,12 +71,20 @@ export function pullCollection<Document extends { id: string }>(options: PullOpt
   }
 
   async function round(): Promise<void> {
-    let coming: Promise<PullAnswer<Document>> | undefined = fetchPage(await kept.read(checkpointName));
+    const isWhole = options.isWhole?.() ?? false;
+    const seen = new Set<string>();
+    // Written first: where the server now has nothing there will be no later one.
+    if (isWhole) await kept.write(checkpointName, null);
+    const from = (await kept.read<Checkpoint | null>(checkpointName)) ?? undefined;
+    if (from) options.onCheckpoint?.(from.change);
+    let coming: Promise<PullAnswer<Document>> | undefined = fetchPage(from);
     while (coming) {
       const page: PullAnswer<Document> = await coming;
       coming = page.documents.length < limit ? undefined : fetchPage(page.checkpoint);
       await store(page);
+      if (isWhole) for (const { id } of page.documents) seen.add(id);
     }
+    if (isWhole) await options.onWhole?.(seen);
   }
 
   async function store({ documents, checkpoint }: PullAnswer<Document>): Promise<void> {
@@ -79,6 +92,7 @@ export function pullCollection<Document extends { id: string }>(options: PullOpt
     await options.store(documents);
     // Losing this write only means pulling the same again. Writes of one name keep their order.
     kept.write(checkpointName, checkpoint).catch(() => undefined);
+    options.onCheckpoint?.(checkpoint.change);
   }
 
   async function run(): Promise<void> {
@@ -86,7 +100,7 @@ export function pullCollection<Document extends { id: string }>(options: PullOpt
       try {
         await round();
         signal.throwIfAborted();
-        options.onCaughtUp();
+        await options.onCaughtUp();
         if (!isAsked) await asked.promise;
       } catch (error) {
         if (signal.aborted) return;
@@ -113,6 +127,10 @@ export function pullCollection<Document extends { id: string }>(options: PullOpt
     },
   };
 }
+
+/** Facts of an older version of a collection are not there any more, so their checkpoint means nothing. */
+export const checkpointNameOf = (name: CollectionName): string =>
+  `pulled-${name}-${COLLECTION_VERSIONS[name]}`;
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

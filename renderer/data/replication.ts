@@ -1,5 +1,12 @@
+import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { EntryDocument } from '../../shared/sync/entry.ts';
-import { COLLECTIONS, type CollectionName, type PushAnswer } from '../../shared/sync/messages.ts';
+import {
+  COLLECTIONS,
+  type CollectionName,
+  type HistoryHead,
+  type PullAnswer,
+  type PushAnswer,
+} from '../../shared/sync/messages.ts';
 import type { Anchor } from '../../shared/sync/stamp.ts';
 import type { Api } from './api.ts';
 import type { LocalDatabase } from './database.ts';
@@ -11,6 +18,8 @@ import type { OpenEntries } from './open-entries.ts';
 import { createOutbox } from './outbox.ts';
 import { type Pull, pullCollection } from './pull.ts';
 import { isRemoval, type PulledDocument } from './pulled-document.ts';
+import { removeUnseen, sendForgotten } from './rebuild.ts';
+import type { Known, ServerMemory } from './server-memory.ts';
 import { watchForStall } from './stall-watch.ts';
 import { storePulled } from './store-pulled.ts';
 import { followChanges } from './stream.ts';
@@ -31,10 +40,17 @@ export type ReplicationParts = {
   readonly kept: KeptValues;
   readonly link: Link;
   readonly api: Api;
+  readonly memory: ServerMemory;
+  readonly deviceId: DeviceId;
+  /** Whether entries may be sent; asked again after each pull that caught up. */
+  readonly mayPush: () => boolean;
   readonly onAnchor: (anchor: Anchor) => void;
   /** The server answered a push; what it says of each entry comes down as a verdict, too. */
   readonly onTaken: (answer: PushAnswer) => void;
-  readonly onCaughtUp: (collection: CollectionName) => void;
+  /** Resolves when all is done that had to wait for this collection. */
+  readonly onCaughtUp: (collection: CollectionName) => Promise<void>;
+  /** Entries that the server had and has no more: they wait again. */
+  readonly onForgotten: (entries: readonly EntryDocument[]) => void;
   readonly onStoreFailed: (error: unknown) => void;
   readonly timing?: Partial<ReplicationTiming>;
 };
@@ -58,7 +74,24 @@ export function startReplication(parts: ReplicationParts): Replication {
   const { api, link, open } = parts;
   const timing = { ...TIMING, ...parts.timing };
   let moved = 0;
-  let pulls = startPulls(parts);
+  const ask: Ask = async (question) => {
+    const known = parts.memory.known();
+    const answer = await question(known);
+    parts.onAnchor(answer.anchor);
+    if (parts.memory.hear(answer, known)) startOver();
+    return answer;
+  };
+  const watching: ReplicationParts = {
+    ...parts,
+    async onCaughtUp(name) {
+      await parts.onCaughtUp(name);
+      outbox.kick();
+    },
+    onForgotten(forgotten) {
+      parts.onForgotten(forgotten);
+      outbox.restart();
+    },
+  };
   const resync = () => {
     for (const pull of pulls) pull.resync();
   };
@@ -66,17 +99,21 @@ export function startReplication(parts: ReplicationParts): Replication {
   const outbox = createOutbox({
     open,
     link,
-    push: async (entries, signal) => {
-      const answer = await api.push(entries, signal);
-      parts.onAnchor(answer.anchor);
-      return answer;
-    },
+    isReady: parts.mayPush,
+    push: (entries, signal) => ask(() => api.push(entries, signal)),
     onTaken: (answer) => {
       moved += 1;
       resync();
       parts.onTaken(answer);
     },
   });
+
+  let pulls = startPulls(watching, ask);
+
+  /** The server was put back from an older backup: what comes next is pulled from the start. */
+  function startOver(): void {
+    parts.memory.startOver().then(resync, parts.onStoreFailed);
+  }
 
   const stopCounting = open.subscribe(({ lessons }) => {
     if (lessons.size > 0) moved += 1;
@@ -91,7 +128,7 @@ export function startReplication(parts: ReplicationParts): Replication {
     const stale = pulls;
     pulls = [];
     void Promise.allSettled(stale.map((pull) => pull.close())).then(() => {
-      if (!closed) pulls = startPulls(parts);
+      if (!closed) pulls = startPulls(watching, ask);
     });
     outbox.restart();
   }
@@ -129,26 +166,36 @@ export function startReplication(parts: ReplicationParts): Replication {
   };
 }
 
-function startPulls(parts: ReplicationParts): Pull[] {
-  return COLLECTIONS.map((name) => startPull(name, parts));
+/** Puts a question to the server and takes note of what every answer carries. */
+type Ask = <Answer extends { anchor: Anchor; head?: HistoryHead; change?: number }>(
+  question: (known: Known) => Promise<Answer>,
+) => Promise<Answer>;
+
+function startPulls(parts: ReplicationParts, ask: Ask): Pull[] {
+  return COLLECTIONS.map((name) => startPull(name, parts, ask));
 }
 
-function startPull(name: CollectionName, parts: ReplicationParts): Pull {
-  const { api, kept, link } = parts;
+function startPull(name: CollectionName, parts: ReplicationParts, asking: Ask): Pull {
+  const { api, kept, link, memory } = parts;
   return pullCollection<{ id: string }>({
     name,
     kept,
     link,
-    ask: async (request, signal) => {
-      const answer = await api.pull<{ id: string }>(request, signal);
-      parts.onAnchor(answer.anchor);
-      return answer;
-    },
+    ask: (request, signal) =>
+      asking<PullAnswer<{ id: string }>>(({ head }) =>
+        api.pull<{ id: string }>({ ...request, ...(head && { head }) }, signal),
+      ),
     // Each collection holds its own documents; a pull looks at nothing in them but the id.
     store: (documents) =>
       name === 'entries'
         ? storeVerdicts(documents as never, parts)
         : storePulled(parts.database.collections[name] as never, documents),
+    isWhole: () => memory.isToRebuild(name),
+    onWhole: async (seen) => {
+      await (name === 'entries' ? sendForgotten(seen, parts) : removeUnseen(name, seen, parts));
+      await memory.noteRebuilt(name);
+    },
+    onCheckpoint: memory.noteStored,
     onCaughtUp: () => parts.onCaughtUp(name),
     onStoreFailed: parts.onStoreFailed,
   });

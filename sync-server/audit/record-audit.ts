@@ -14,6 +14,10 @@ export type AuditAction =
   | 'entry-id-reused'
   | 'anchor-not-ours'
   | 'device-forked'
+  | 'device-signature'
+  | 'device-key-changed'
+  | 'decision-not-allowed'
+  | 'history-head-missing'
   | 'journal-follow'
   | 'journal-unfollow'
   | 'outage-recorded'
@@ -32,6 +36,8 @@ export type AuditRecord = {
   readonly subject?: string;
   /** Ids and codes only: no names, no values. */
   readonly detail?: string;
+  /** Id of the line where the same thing is to be told once only. */
+  readonly onceAs?: string;
 };
 
 /** Records what was done outside the journal. Takes a transaction too, so that it stands or falls with the deed. */
@@ -39,12 +45,16 @@ export async function recordAudit(db: Kysely<Tables>, records: readonly AuditRec
   if (records.length === 0) return;
   const rows = records.map((record) => ({
     school_id: record.schoolId,
-    id: randomUUID(),
+    id: record.onceAs ?? randomUUID(),
     at: record.at,
     person_id: record.personId,
     action: record.action,
     subject: record.subject ?? null,
     detail: record.detail ?? null,
   }));
-  await db.insertInto('audit').values(rows).execute();
+  await db
+    .insertInto('audit')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['school_id', 'id']).doNothing())
+    .execute();
 }

@@ -6,7 +6,13 @@ import { findBrowser } from '../../scripts/find-browser.ts';
 import type { Guard } from './guard.ts';
 import type { SchoolServer } from './school-server.ts';
 
-export type BrowserOptions = { readonly colorScheme?: 'light' | 'dark' };
+export type BrowserOptions = {
+  readonly colorScheme?: 'light' | 'dark';
+  /** Folder of the profile; a new one of the system's temporary folder unless said. Removed with the browser. */
+  readonly profile?: string;
+  /** Opens without a network: the profile must hold the client already. */
+  readonly isOffline?: boolean;
+};
 
 /**
  * One person's browser with its data on disk, as on a school computer: it can be closed, killed and opened again on
@@ -37,9 +43,9 @@ export class PersonBrowser {
     guard: Guard,
     options: BrowserOptions = {},
   ): Promise<PersonBrowser> {
-    const profile = await mkdtemp(join(tmpdir(), 'zvonok-e2e-profile-'));
-    const browser = new PersonBrowser({ school, guard, profile, options });
-    await browser.start();
+    const { profile = await mkdtemp(join(tmpdir(), 'zvonok-e2e-profile-')), isOffline, ...rest } = options;
+    const browser = new PersonBrowser({ school, guard, profile, options: rest });
+    await browser.start({ ...(isOffline && { isOffline }) });
     return browser;
   }
 
@@ -86,11 +92,22 @@ export class PersonBrowser {
     this.#forget();
   }
 
+  /** Every process of this browser stands still while the work is done: it writes nothing meanwhile. */
+  async whileStopped<Value>(work: () => Promise<Value>): Promise<Value> {
+    const pids = await this.#pids();
+    for (const pid of pids) signalIfAlive(pid, 'SIGSTOP');
+    try {
+      return await work();
+    } finally {
+      for (const pid of pids) signalIfAlive(pid, 'SIGCONT');
+    }
+  }
+
   /** Every process of this browser, and no other, gets SIGKILL: nothing is flushed, nobody is told. */
   async kill(): Promise<void> {
     const pids = await this.#pids();
     const closed = this.context.waitForEvent('close');
-    for (const pid of pids) killIfAlive(pid);
+    for (const pid of pids) signalIfAlive(pid, 'SIGKILL');
     await closed;
     this.#forget();
   }
@@ -115,9 +132,9 @@ export class PersonBrowser {
 }
 
 /** One process of a browser often ends by itself when another is killed. */
-function killIfAlive(pid: number): void {
+function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }

@@ -1,6 +1,16 @@
+import { diskFull } from './disk-full.ts';
 import type { FaultJob } from './fault-job.ts';
 import { killsOnPostgres, killsOnSqlite } from './kills.ts';
+import { powerCut } from './power-cut.ts';
+import { verify } from './verify.ts';
 import { writers } from './writers.ts';
 
 /** Every kind of fault, the quick ones first. */
-export const faultJobs: readonly FaultJob[] = [writers, killsOnSqlite, killsOnPostgres];
+export const faultJobs: readonly FaultJob[] = [
+  writers,
+  verify,
+  killsOnSqlite,
+  killsOnPostgres,
+  powerCut,
+  diskFull,
+];

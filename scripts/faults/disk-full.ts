@@ -1,0 +1,94 @@
+import type { PersonBrowser } from '../../e2e/support/person-browser.ts';
+import type { SchoolServer } from '../../e2e/support/school-server.ts';
+import { type DiskImage, missingForImages, newDisk } from './disk-image.ts';
+import { type FaultJob, randomFrom } from './fault-job.ts';
+import { inFolder } from './scratch.ts';
+import {
+  savedAndWaiting,
+  teacherAgain,
+  teacherOffline,
+  typeNext,
+  waitingAfterStart,
+  withSchool,
+} from './teacher-at-disk.ts';
+
+const ROWS = 10;
+const MEGABYTES = 128;
+const MESSAGE_WITHIN_MS = 2000;
+const MOST_KEYS = 20_000;
+
+type Seen = { readonly saved: number; readonly found: number; readonly messageMs: number | undefined };
+
+/**
+ * [I1] The disk of a teacher's computer fills up while marks are typed: a message comes within two seconds of the first
+ * key that could not be saved, and after space was made everything that had been called saved is there.
+ */
+export const diskFull: FaultJob = {
+  name: 'disk-full',
+  missing: missingForImages,
+  run: async ({ short, seed }) => {
+    const random = randomFrom(seed);
+    const seen: Seen[] = [];
+    await withSchool(async (school) => {
+      for (let round = 0; round < (short ? 1 : 12); round += 1) {
+        const left = Math.round(200_000 + random() * 3_000_000);
+        seen.push(await inFolder((folder) => fillUp(school, { folder, left })));
+      }
+    });
+    const lost = seen.reduce((sum, { saved, found }) => sum + Math.max(0, saved - found), 0);
+    const messages = seen.map(({ messageMs }) => messageMs ?? Number.POSITIVE_INFINITY);
+    return {
+      holds: lost === 0 && messages.every((ms) => ms <= MESSAGE_WITHIN_MS),
+      figures:
+        `${seen.length} full disks, ${seen.reduce((sum, { saved }) => sum + saved, 0)} entries shown as saved, ` +
+        `${lost} lost, message within ${Math.round(Math.max(...messages))} ms`,
+    };
+  },
+};
+
+async function fillUp(
+  school: SchoolServer,
+  { folder, left }: { folder: string; left: number },
+): Promise<Seen> {
+  const disk = await newDisk(folder, 'disk', MEGABYTES);
+  try {
+    const browser = await teacherOffline(school, disk);
+    const { saved, messageMs } = await typeUntilFull(browser, disk, left).finally(() => browser.close());
+    await disk.empty();
+    const again = await teacherAgain(school, disk);
+    const found = await waitingAfterStart(again.page).finally(() => again.close());
+    return { saved, messageMs, found };
+  } finally {
+    await disk.unmount();
+  }
+}
+
+async function typeUntilFull(
+  { page }: PersonBrowser,
+  disk: DiskImage,
+  left: number,
+): Promise<{ saved: number; messageMs: number | undefined }> {
+  for (let index = 0; index < ROWS; index += 1) await typeNext(page, index, ROWS);
+  await disk.fillBut(left);
+  let saved = 0;
+  let firstUnsaved: number | undefined;
+  for (let index = ROWS; index < MOST_KEYS; index += 1) {
+    const struck = performance.now();
+    await typeNext(page, index, ROWS);
+    if (
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /мест|сохран/i })
+        .isVisible()
+    ) {
+      return { saved, messageMs: performance.now() - (firstUnsaved ?? struck) };
+    }
+    const now = await savedAndWaiting(page);
+    if (now === undefined) firstUnsaved ??= struck;
+    else {
+      firstUnsaved = undefined;
+      saved = now;
+    }
+  }
+  return { saved, messageMs: undefined };
+}

@@ -1,0 +1,80 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { Guard } from '../../e2e/support/guard.ts';
+import { fillSignIn, grid, state, waitUntilInstalled } from '../../e2e/support/journal.ts';
+import { PersonBrowser } from '../../e2e/support/person-browser.ts';
+import { SchoolServer } from '../../e2e/support/school-server.ts';
+import { makeSchoolTemplate } from '../../e2e/support/school-template.ts';
+import type { DiskImage } from './disk-image.ts';
+
+const PATIENCE_MS = 60_000;
+const MARKS = ['5', '4', '3', '2'] as const;
+
+/** A demo school on a server of its own, for as long as the work takes. */
+export async function withSchool<Value>(work: (school: SchoolServer) => Promise<Value>): Promise<Value> {
+  const template = await makeSchoolTemplate();
+  const school = await SchoolServer.over(template);
+  try {
+    await school.start();
+    return await work(school);
+  } finally {
+    await school.remove();
+    await template.remove();
+  }
+}
+
+const profileOn = (disk: DiskImage): string => join(disk.folder, 'profile');
+
+/** A teacher who signed in, has everything on that disk, and then works without a network in a journal. */
+export async function teacherOffline(school: SchoolServer, disk: DiskImage): Promise<PersonBrowser> {
+  const guard = new Guard(school.address);
+  const browser = await PersonBrowser.open(school, guard, { profile: profileOn(disk) });
+  await fillSignIn(browser.page, 'teacher');
+  await state(browser.page).filter({ hasText: 'Отправлено в школу' }).waitFor({ timeout: PATIENCE_MS });
+  await waitUntilInstalled(browser.page);
+  await disk.sync();
+  await browser.setOffline(true);
+  await openAlgebra(browser.page);
+  return browser;
+}
+
+/** The same teacher on what is left of the disk, still without a network. Stale locks are those of a dead computer. */
+export async function teacherAgain(school: SchoolServer, disk: DiskImage): Promise<PersonBrowser> {
+  const profile = profileOn(disk);
+  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) {
+    await rm(join(profile, lock), { force: true });
+  }
+  const guard = new Guard(school.address);
+  const browser = await PersonBrowser.open(school, guard, { profile, isOffline: true });
+  await fillSignIn(browser.page, 'teacher');
+  await browser.page.getByRole('navigation', { name: 'Разделы' }).waitFor({ timeout: PATIENCE_MS });
+  return browser;
+}
+
+export async function openAlgebra(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '7Б Алгебра' }).first().press('Enter');
+  await grid(page).waitFor({ timeout: PATIENCE_MS });
+}
+
+/** Types the next mark and goes on to the next pupil; a column that is full is begun again with other marks. */
+export async function typeNext(page: Page, index: number, rows: number): Promise<void> {
+  await page.keyboard.press(MARKS[(index + Math.floor(index / rows)) % MARKS.length] ?? '5');
+  await page.keyboard.press('Enter');
+  if ((index + 1) % rows !== 0) return;
+  for (let row = 0; row < rows; row += 1) await page.keyboard.press('ArrowUp');
+}
+
+/** How many entries wait, as the screen says it; undefined while something is not yet saved. */
+export async function savedAndWaiting(page: Page): Promise<number | undefined> {
+  const text = (await state(page).textContent()) ?? '';
+  if (!text.includes('Сохранено на этом компьютере')) return undefined;
+  return Number(/Ждут отправки: (\d+)/.exec(text)?.[1] ?? '0');
+}
+
+/** The number of waiting entries after a start, once the screen says one. */
+export async function waitingAfterStart(page: Page): Promise<number> {
+  const line = state(page).filter({ hasText: /Ждут отправки: \d+/ });
+  await line.waitFor({ timeout: PATIENCE_MS });
+  return Number(/Ждут отправки: (\d+)/.exec((await line.textContent()) ?? '')?.[1] ?? '0');
+}

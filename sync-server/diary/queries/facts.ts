@@ -7,6 +7,7 @@ import type { PlainDateText } from '../../../shared/kernel/plain-date-text.ts';
 import { prepareQuery } from '../../storage/prepared-query.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { fromGrantedPupil, type Reader } from './granted.ts';
+import { withSubject } from './with-subject.ts';
 
 export type ReaderOfYear = Reader & { yearId: YearId };
 
@@ -46,12 +47,7 @@ export function factQueries(db: Kysely<Tables>) {
       .crossJoin('lesson')
       .whereRef('lesson.school_id', '=', 'mark.school_id')
       .whereRef('lesson.id', '=', 'mark.lesson_id')
-      .crossJoin('study_group')
-      .whereRef('study_group.school_id', '=', 'lesson.school_id')
-      .whereRef('study_group.id', '=', 'lesson.group_id')
-      .crossJoin('subject')
-      .whereRef('subject.school_id', '=', 'study_group.school_id')
-      .whereRef('subject.id', '=', 'study_group.subject_id')
+      .$call((query) => withSubject(query, 'lesson'))
       .where('lesson.year_id', '=', parameter('yearId'))
       .select((row) => ['subject.name as subject', row.ref('mark.value').$notNull().as('value')])
       .select(['lesson.date', 'lesson.work_kind as workKind', 'lesson.topic'])
@@ -70,12 +66,7 @@ export function factQueries(db: Kysely<Tables>) {
       .crossJoin('lesson')
       .whereRef('lesson.school_id', '=', 'attendance.school_id')
       .whereRef('lesson.id', '=', 'attendance.lesson_id')
-      .crossJoin('study_group')
-      .whereRef('study_group.school_id', '=', 'lesson.school_id')
-      .whereRef('study_group.id', '=', 'lesson.group_id')
-      .crossJoin('subject')
-      .whereRef('subject.school_id', '=', 'study_group.school_id')
-      .whereRef('subject.id', '=', 'study_group.subject_id')
+      .$call((query) => withSubject(query, 'lesson'))
       .where('lesson.year_id', '=', parameter('yearId'))
       .select((row) => ['subject.name as subject', row.ref('attendance.code').$notNull().as('code')])
       .select(['lesson.date', 'lesson.number'])
@@ -101,13 +92,8 @@ export function factQueries(db: Kysely<Tables>) {
       .crossJoin('group_member as member')
       .whereRef('member.school_id', '=', 'pupil.school_id')
       .whereRef('member.pupil_id', '=', 'pupil.id' as never)
-      .crossJoin('study_group')
-      .whereRef('study_group.school_id', '=', 'member.school_id')
-      .whereRef('study_group.id', '=', 'member.group_id')
+      .$call((query) => withSubject(query, 'member'))
       .where('study_group.year_id', '=', parameter('yearId'))
-      .crossJoin('subject')
-      .whereRef('subject.school_id', '=', 'study_group.school_id')
-      .whereRef('subject.id', '=', 'study_group.subject_id')
       .select(['subject.id', 'subject.name'])
       .distinct()
       .orderBy('subject.name'),

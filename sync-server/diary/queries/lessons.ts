@@ -7,6 +7,7 @@ import type { PlainDateText } from '../../../shared/kernel/plain-date-text.ts';
 import { prepareQuery } from '../../storage/prepared-query.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { fromGrantedPupil, type Reader } from './granted.ts';
+import { withSubject } from './with-subject.ts';
 
 export type Span = { from: PlainDateText; to: PlainDateText };
 export type ReaderOfSpan = Reader & Span;
@@ -44,12 +45,7 @@ const lessonsOfPupil = (db: Kysely<Tables>, parameter: Parameters<typeof fromGra
     .crossJoin('group_member as member')
     .whereRef('member.school_id', '=', 'pupil.school_id')
     .whereRef('member.pupil_id', '=', 'pupil.id' as never)
-    .crossJoin('study_group')
-    .whereRef('study_group.school_id', '=', 'member.school_id')
-    .whereRef('study_group.id', '=', 'member.group_id')
-    .crossJoin('subject')
-    .whereRef('subject.school_id', '=', 'study_group.school_id')
-    .whereRef('subject.id', '=', 'study_group.subject_id')
+    .$call((query) => withSubject(query, 'member'))
     .crossJoin('lesson')
     .whereRef('lesson.school_id', '=', 'member.school_id')
     .whereRef('lesson.group_id', '=', 'member.group_id')

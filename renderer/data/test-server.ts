@@ -2,8 +2,9 @@ import { PROBLEM_STATUS, type ProblemCode } from '../../shared/errors/problem.ts
 import { foldEntry } from '../../shared/journal/fold-entry.ts';
 import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
+import type { CellHistory } from '../../shared/sync/cell-history.ts';
 import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
-import type { CollectionName, PullRequest, PushRequest } from '../../shared/sync/messages.ts';
+import type { CollectionName, HistoryHead, PullRequest, PushRequest } from '../../shared/sync/messages.ts';
 import type { Verdict } from '../../shared/sync/verdict.ts';
 
 type Stored = { change: number; document: { id: string } };
@@ -15,7 +16,7 @@ export type Judge = (entry: Entry) => Partial<Verdict> & Pick<Verdict, 'status'>
  * accepts is up to the test. (The real server is tried in e2e.)
  */
 export class TestServer {
-  readonly collections: Record<CollectionName, Map<string, Stored>> = {
+  collections: Record<CollectionName, Map<string, Stored>> = {
     school: new Map(),
     groups: new Map(),
     sheets: new Map(),
@@ -37,6 +38,12 @@ export class TestServer {
   refuseWhole: (entries: readonly Entry[]) => boolean = () => false;
   /** A bug on the server's side: the next push is acknowledged and forgotten. */
   forgetNextPush = false;
+  /** What `POST /api/journal/history` answers; without it the question fails. */
+  cellHistory: CellHistory | undefined;
+  /** The head that each pull named. */
+  readonly namedHeads: (HistoryHead | undefined)[] = [];
+  readonly pushes: PushRequest[] = [];
+  #history = 0;
   #change = 0;
   #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
@@ -56,6 +63,18 @@ export class TestServer {
 
   entry(id: string): EntryDocument | undefined {
     return this.collections.entries.get(id)?.document as EntryDocument | undefined;
+  }
+
+  /** A backup; what it returns puts the server back to it. */
+  backUp(): () => void {
+    const { sheets, entries, appeals, groups, school } = this.collections;
+    const copies = { sheets, entries, appeals, groups, school };
+    const kept = Object.entries(copies).map(([name, rows]) => [name, new Map(rows)] as const);
+    const [change, history] = [this.#change, this.#history];
+    return () => {
+      for (const [name, rows] of kept) this.collections[name as CollectionName] = new Map(rows);
+      [this.#change, this.#history] = [change, history];
+    };
   }
 
   cut(): void {
@@ -87,13 +106,17 @@ export class TestServer {
     if (path === '/api/sync/stream') return this.#stream(init?.signal ?? undefined);
     const body: unknown = JSON.parse(init?.body as string);
     if (path === '/api/sync/push') return this.#answerPush(body as PushRequest);
+    if (path === '/api/journal/history')
+      return this.cellHistory ? Response.json(this.cellHistory) : problem('server-failed');
     const request = body as PullRequest;
+    this.namedHeads.push(request.head);
     while (this.held.has(request.collection)) await new Promise((resolve) => setTimeout(resolve, 5));
     init?.signal?.throwIfAborted();
     return Response.json(this.#pull(request));
   }
 
   #answerPush(request: PushRequest): Response {
+    this.pushes.push(request);
     if (this.refuseWhole(request.entries)) return problem('bad-request');
     return Response.json(this.#push(request));
   }
@@ -110,10 +133,11 @@ export class TestServer {
       entryId: entry.id,
       status: this.entry(entry.id)?.state ?? 'refused',
     }));
-    return { taken, anchor: this.#anchor(request.deviceId), change: this.#change };
+    return { taken, anchor: this.#anchor(request.deviceId), change: this.#change, head: this.#head() };
   }
 
   #decide(entry: Entry): void {
+    this.#history += 1;
     const enteredAt = entry.stamp.wall;
     const time = { lower: enteredAt, upper: enteredAt, claimed: enteredAt };
     const verdict: Verdict = {
@@ -144,7 +168,12 @@ export class TestServer {
       .slice(0, limit);
     const last = rows.at(-1);
     const next = last ? { change: last.change, id: last.document.id } : (checkpoint ?? { change: 0, id: '' });
-    return { documents: rows.map((row) => row.document), checkpoint: next, anchor: this.#anchor(deviceId) };
+    const documents = rows.map((row) => row.document);
+    return { documents, checkpoint: next, anchor: this.#anchor(deviceId), head: this.#head() };
+  }
+
+  #head(): HistoryHead {
+    return { number: this.#history, hash: `hash-${this.#history}`, at: this.time };
   }
 
   #anchor(deviceId: DeviceId) {

@@ -72,9 +72,13 @@ export async function savedAndWaiting(page: Page): Promise<number | undefined> {
   return Number(/Ждут отправки: (\d+)/.exec(text)?.[1] ?? '0');
 }
 
-/** The number of waiting entries after a start, once the screen says one. */
+/** The number of waiting entries after a start; 0 where the screen says of none. */
 export async function waitingAfterStart(page: Page): Promise<number> {
   const line = state(page).filter({ hasText: /Ждут отправки: \d+/ });
-  await line.waitFor({ timeout: PATIENCE_MS });
+  const isThere = await line.waitFor({ timeout: PATIENCE_MS }).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return 0;
   return Number(/Ждут отправки: (\d+)/.exec((await line.textContent()) ?? '')?.[1] ?? '0');
 }

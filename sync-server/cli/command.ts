@@ -7,17 +7,19 @@ export type Terminal = {
   readonly now: () => number;
 };
 
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+export type Flags = Readonly<Record<string, string | boolean | string[] | undefined>>;
 
-export type CommandCall = {
-  readonly store: Store;
+/** A call of a command that needs no database. */
+export type OfflineCall = {
   readonly terminal: Terminal;
   /** What stands after the command's own words. */
   readonly operands: readonly string[];
   readonly flags: Flags;
 };
 
-/** 0: everything was taken; 1: some rows were refused; 2: nothing was done. */
+export type CommandCall = OfflineCall & { readonly store: Store };
+
+/** 0: everything was taken or holds; 1: some rows were refused, or something is wrong; 2: nothing was done. */
 export type ExitCode = 0 | 1 | 2;
 
 /** A call that cannot be understood; the text says what to write instead. */

@@ -1,5 +1,5 @@
 // `npm run gradebook -- …`: what an operator does at the server itself. Prints what it did; 0 all taken, 1 some rows
-// refused, 2 nothing done.
+// refused or something found wrong, 2 nothing done.
 import 'temporal-polyfill/global';
 import { runGradebook } from './run-gradebook.ts';
 

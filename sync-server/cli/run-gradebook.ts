@@ -3,11 +3,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Problem } from '../../shared/errors/problem.ts';
 import { importSentence } from '../../shared/import/import-messages.ts';
+import { BackupError } from '../backup/backup-error.ts';
 import { openStore, type StoreLocation } from '../storage/store.ts';
 import { createAccount } from './account-create.ts';
-import { type CommandCall, type ExitCode, type Flags, type Terminal, UsageError } from './command.ts';
+import { checkBackupFile, makeBackup, restore } from './backup.ts';
+import {
+  type CommandCall,
+  type ExitCode,
+  type Flags,
+  type OfflineCall,
+  type Terminal,
+  UsageError,
+} from './command.ts';
 import { importFile } from './import-file.ts';
 import { createSchool } from './school-create.ts';
+import { verify } from './verify.ts';
 
 const USAGE = `Использование:
   npm run gradebook -- import timetable ФАЙЛ.fet
@@ -17,6 +27,12 @@ const USAGE = `Использование:
       --table ВИД      что в файле: pupils, guardians, teachers, groups
   npm run gradebook -- school create --name НАЗВАНИЕ [--zone Europe/Moscow] [--year 2026/27] [--week 5|6]
   npm run gradebook -- account create --person ФИО|ID --role РОЛЬ --login ИМЯ
+  npm run gradebook -- verify [--head НОМЕР:СУММА …]
+      проверить историю и журнал; --head: контрольная точка с бланка или из ответа сервера
+  npm run gradebook -- backup ФАЙЛ
+      --check          только проверить готовую копию
+  npm run gradebook -- restore ФАЙЛ
+      --replace        заменить то, что в базе уже есть
 Везде: --data ПАПКА или --database АДРЕС, --school ID, --json`;
 
 const text = { type: 'string' } as const;
@@ -36,16 +52,28 @@ const OPTIONS = {
   person: text,
   role: text,
   login: text,
+  head: { type: 'string', multiple: true },
+  check: { type: 'boolean' },
+  replace: { type: 'boolean' },
 } as const;
 
-type Command = (call: CommandCall) => Promise<ExitCode>;
+type Command = {
+  /** How many operands follow the command's words. */
+  readonly operands: number;
+  readonly run: (call: CommandCall) => Promise<ExitCode>;
+  /** What to run instead where no database is needed for what is asked. */
+  readonly offline?: { readonly flag: string; readonly run: (call: OfflineCall) => Promise<ExitCode> };
+};
 
-/** Commands by their words; the number is how many operands follow. */
-const COMMANDS: ReadonlyMap<string, { operands: number; run: Command }> = new Map([
-  ['import timetable', { operands: 1, run: (call: CommandCall) => importFile(call, 'timetable') }],
-  ['import people', { operands: 1, run: (call: CommandCall) => importFile(call, 'people') }],
+/** Commands by their words, one or two. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['import timetable', { operands: 1, run: (call) => importFile(call, 'timetable') }],
+  ['import people', { operands: 1, run: (call) => importFile(call, 'people') }],
   ['school create', { operands: 0, run: createSchool }],
   ['account create', { operands: 0, run: createAccount }],
+  ['verify', { operands: 0, run: verify }],
+  ['backup', { operands: 1, run: makeBackup, offline: { flag: 'check', run: checkBackupFile } }],
+  ['restore', { operands: 1, run: restore }],
 ]);
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -88,17 +116,33 @@ async function run(
   flags: Flags,
   { env, terminal }: { env: Environment; terminal: Terminal },
 ): Promise<ExitCode> {
-  const name = positionals.slice(0, 2).join(' ');
-  const command = COMMANDS.get(name);
-  if (command === undefined) throw new UsageError(`неизвестная команда «${name}»\n${USAGE}`);
-  const operands = positionals.slice(2);
-  if (operands.length !== command.operands) throw new UsageError(`«${name}»: нужен один файл\n${USAGE}`);
+  const { name, command, operands } = find(positionals);
+  if (operands.length !== command.operands)
+    throw new UsageError(`«${name}»: ${NEEDED[command.operands]}\n${USAGE}`);
+  const { offline } = command;
+  if (offline && flags[offline.flag] === true) return offline.run({ terminal, operands, flags });
   const store = await openStore({ ...(await locate(flags, env)), clock: { now: terminal.now } });
   try {
     return await command.run({ store, terminal, operands, flags });
   } finally {
     await store.close();
   }
+}
+
+const NEEDED: Readonly<Record<number, string>> = { 0: 'имя файла не нужно', 1: 'нужен один файл' };
+
+/** @throws UsageError */
+function find(positionals: readonly string[]): {
+  name: string;
+  command: Command;
+  operands: readonly string[];
+} {
+  for (const words of [2, 1]) {
+    const name = positionals.slice(0, words).join(' ');
+    const command = COMMANDS.get(name);
+    if (command) return { name, command, operands: positionals.slice(words) };
+  }
+  throw new UsageError(`неизвестная команда «${positionals.slice(0, 2).join(' ')}»\n${USAGE}`);
 }
 
 /** The same settings as the server's: flag, else environment, else the folder `data`. */
@@ -113,6 +157,7 @@ async function locate(flags: Flags, env: Environment): Promise<StoreLocation> {
 
 function toldError(error: unknown): { code: string; message: string } | undefined {
   if (error instanceof UsageError) return { code: 'usage', message: error.message };
+  if (error instanceof BackupError) return { code: error.code, message: error.message };
   if (!(error instanceof Problem)) return undefined;
   const { code, reason, message } = error;
   const sentence = message === code && reason !== undefined ? importSentence('ru', reason) : message;

@@ -1,0 +1,51 @@
+import type { Tables } from '../storage/schema.ts';
+
+type Keys = { readonly [Name in keyof Tables]: ReadonlyArray<keyof Tables[Name] & string> };
+
+/**
+ * Every table and the columns that its rows are read in order of. The type asks for every table there is: one that is
+ * added to the schema cannot be left out of backups by forgetting it.
+ */
+const KEYS = {
+  school: ['id'],
+  school_year: ['school_id', 'id'],
+  period: ['school_id', 'id'],
+  day_off: ['school_id', 'year_id', 'first_day'],
+  lesson_time: ['school_id', 'number'],
+  person: ['school_id', 'id'],
+  person_role: ['school_id', 'person_id', 'role'],
+  account: ['school_id', 'person_id'],
+  session: ['school_id', 'token_hash'],
+  device: ['school_id', 'id'],
+  class: ['school_id', 'id'],
+  enrolment: ['school_id', 'pupil_id', 'class_id', 'first_day'],
+  guardian: ['school_id', 'person_id', 'pupil_id', 'granted_from'],
+  subject: ['school_id', 'id'],
+  study_group: ['school_id', 'id'],
+  group_member: ['school_id', 'group_id', 'pupil_id', 'first_day'],
+  group_teacher: ['school_id', 'group_id', 'person_id', 'first_day'],
+  weekly_slot: ['school_id', 'group_id', 'week', 'weekday', 'number', 'first_day'],
+  sight: ['school_id', 'person_id', 'group_id'],
+  journal_follow: ['school_id', 'person_id', 'group_id'],
+  lesson: ['school_id', 'id'],
+  mark: ['school_id', 'lesson_id', 'pupil_id', 'slot'],
+  attendance: ['school_id', 'lesson_id', 'pupil_id'],
+  individual_homework: ['school_id', 'lesson_id', 'pupil_id'],
+  report_mark: ['school_id', 'pupil_id', 'year_id', 'subject_id', 'kind', 'period_id'],
+  history: ['school_id', 'number'],
+  appeal: ['school_id', 'id'],
+  outage: ['school_id', 'id'],
+  extension: ['school_id', 'lesson_id', 'appeal_id'],
+  device_chain: ['school_id', 'device_id'],
+  audit: ['school_id', 'id'],
+  setting: ['name'],
+  sign_in_throttle: ['login_hash'],
+  schema_version: ['version'],
+} as const satisfies Keys;
+
+export type BackupTable = { readonly name: keyof Tables; readonly key: readonly string[] };
+
+/** Tables whose rows go into a backup; of `schema_version` the header tells. */
+export const BACKUP_TABLES: readonly BackupTable[] = Object.entries(KEYS)
+  .map(([name, key]) => ({ name: name as keyof Tables, key }))
+  .filter(({ name }) => name !== 'schema_version');

@@ -16,8 +16,9 @@ export type ChangedSheet = {
 /**
  * The next sheets for a viewer in order of (effective change, id), I7 in the query itself. Two ways to be next: the
  * lesson changed in a group long seen (found by the index on group and change), or the sight itself changed, and then
- * the whole group comes or goes. A lost group's later lessons are not told of at all. Cross joins keep SQLite to the
- * order that goes from the viewer outwards: left to itself it reads every lesson of the school.
+ * the whole group comes or goes. Once it is gone, nothing of its lessons is told any more; but whoever held one from
+ * before is told that it goes even where it changed since (S4). Cross joins keep SQLite to the order that goes from the
+ * viewer outwards: left to itself it reads every lesson of the school.
  */
 export async function changedSheets(db: Kysely<Tables>, viewer: PullViewer): Promise<ChangedSheet[]> {
   const { schoolId, personId, after, limit } = viewer;
@@ -36,7 +37,7 @@ export async function changedSheets(db: Kysely<Tables>, viewer: PullViewer): Pro
         and ${ofGroup} and l.change >= ${after.change}
       union all
       select ${columns} from sight s cross join lesson l
-      where ${seen} and s.change >= ${after.change} and ${ofGroup} and (s.scope <> 'none' or l.change <= s.change)
+      where ${seen} and s.change >= ${after.change} and ${ofGroup}
     ) as next
     where change > ${after.change} or (change = ${after.change} and id > ${after.id})
     order by change, id limit ${limit}`.execute(db);

@@ -157,6 +157,26 @@ describe.each(TEST_DATABASES)('pull on $name', (database) => {
     );
   });
 
+  test('[I7] [S4] a lesson of a lost group is removed although it changed after the loss', async () => {
+    const app = await newTestApp(database);
+    const anna = await signInAs(app, ids.anna);
+    const before = await pullAll<LessonSheet>(anna, 'sheets');
+    expect(before.held.size).toBe(LESSON_DAYS.length);
+    await changeSight(app, (tx) =>
+      tx
+        .updateTable('group_teacher')
+        .set({ last_day: '2026-11-10' })
+        .where('person_id', '=', ids.anna)
+        .execute(),
+    );
+    const changed = ids.lesson('maths', 10);
+    await changeSight(app, (tx, change) =>
+      tx.updateTable('lesson').set({ topic: 'после', change }).where('id', '=', changed).execute(),
+    );
+    const after = await pullAll<LessonSheet>(anna, 'sheets', { checkpoint: before.checkpoint });
+    expect(after.removals).toEqual(new Set(before.held.keys()));
+  });
+
   test('[I7] sight follows the day: an assignment that ended is lost at the first pull of the next day', async () => {
     const app = await newTestApp(database);
     const anna = await signInAs(app, ids.anna);

@@ -45,7 +45,7 @@ describe.each(TEST_DATABASES)('verify on $name', (database) => {
     expect(found).toBe(runs);
     expect(Object.keys(tried).length).toBeGreaterThan(6);
     expect((await check(store)).findings).toEqual([]);
-  });
+  }, 120_000);
 
   test('[A1] a finding says which row or fact is wrong, in words', async () => {
     const store = await newTestStore(database);

@@ -13,6 +13,7 @@ import { openStore, type Store } from '../storage/store.ts';
 import { buildTestSchool, ids, NOON } from '../storage/test-school.ts';
 import { newTestStore, TEST_DATABASES } from '../storage/test-stores.ts';
 import { newTestApp, signInAs } from '../test-app.ts';
+import { BackupError } from './backup-error.ts';
 import { TRAILER_LENGTH, trailerOf } from './backup-format.ts';
 import { BACKUP_TABLES } from './backup-tables.ts';
 import { checkBackup } from './read-backup.ts';
@@ -39,7 +40,7 @@ async function contentOf(store: Store): Promise<Record<string, string[]>> {
       content[table.name] = rows
         .filter((row) => row['action'] !== 'restored')
         .map(({ change: _change, facts_change: _facts, ...row }) =>
-          JSON.stringify(Object.entries(row).toSorted()),
+          JSON.stringify(row, Object.keys(row).toSorted()),
         )
         .toSorted();
     }
@@ -186,6 +187,12 @@ function sealed(lines: readonly unknown[]): Buffer {
   return Buffer.concat([member, trailerOf(createHash('sha256').update(member).digest('hex'))]);
 }
 
+const codeOf = (work: Promise<unknown>): Promise<string | undefined> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => (error instanceof BackupError ? error.code : undefined),
+  );
+
 const flipped = (bytes: Buffer, at: number): Buffer => {
   const changed = Buffer.from(bytes);
   const place = at < 0 ? bytes.length + at : at;
@@ -228,8 +235,8 @@ test('[R3] what is damaged, cut, foreign or newer is refused with a code and cha
   for (const [name, code, bytes] of damaged) {
     await writeFile(file, bytes);
     const refusal = restoreBackup(target, { file, replace: true, now: NOON });
-    await expect(refusal, name).rejects.toMatchObject({ name: 'BackupError', code });
-    await expect(checkBackup(file), name).rejects.toMatchObject({ code });
+    expect([name, await codeOf(refusal)]).toEqual([name, code]);
+    expect([name, await codeOf(checkBackup(file))]).toEqual([name, code]);
   }
   const nowhere = join(file, '..', 'none', 'copy');
   await expect(checkBackup(nowhere)).rejects.toMatchObject({ code: 'backup-unreadable' });

@@ -32,11 +32,12 @@ export function sessionWindow(identity: Identity): Live<SessionWindow | undefine
   return present;
 }
 
-const open = ({ person, deviceId, anchor }: Session, identity: Identity): ActiveWindow =>
+const open = ({ person, deviceId, anchor, anchorWall }: Session, identity: Identity): ActiveWindow =>
   openInOneWindow(person, {
     deviceId,
     token: identity.token,
     anchor,
+    anchorWall,
     keys: identity.deviceKeys,
     secondCopy: desktopCopy(desktop(), person),
   });

@@ -45,22 +45,43 @@ export type ApiOptions = {
   readonly timeoutMs?: number;
 };
 
-const TIMEOUT_MS = 30_000;
+/**
+ * A connection that died without a word must not hold the queue for long, but a slow line needs its time: so the wait
+ * begins short, doubles with every answer that did not come, and is short again after one that did.
+ */
+const TIMEOUT_MS = 12_000;
+const LONGEST_TIMEOUT_MS = 96_000;
 const PATIENCE_MS = 8_000;
 
 export function createApi(options: ApiOptions): Api {
   const { deviceId } = options;
-  const ask = async <Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> => {
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-    const both = signal ? AbortSignal.any([signal, timeout]) : timeout;
-    const response = await send(options, path, { method: 'POST', body: JSON.stringify(body), signal: both });
-    return readJson<Answer>(response);
+  const firstTimeout = options.timeoutMs ?? TIMEOUT_MS;
+  let timeout = firstTimeout;
+  const ask = async <Answer>(
+    path: string,
+    body: unknown,
+    signal?: AbortSignal,
+    timeoutMs = timeout,
+  ): Promise<Answer> => {
+    const limit = timeLimit(timeoutMs);
+    const both = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal;
+    try {
+      const init = { method: 'POST', body: JSON.stringify(body), signal: both };
+      const answer = await readJson<Answer>(await send(options, path, init));
+      timeout = firstTimeout;
+      return answer;
+    } catch (error) {
+      if (limit.signal.aborted) timeout = Math.min(LONGEST_TIMEOUT_MS, timeout * 2);
+      throw error;
+    } finally {
+      limit.clear();
+    }
   };
   return {
     signIn: (request, signal) => ask('/api/identity/sign-in', request, signal),
     async signOut() {
-      const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-      await send(options, '/api/identity/sign-out', { method: 'POST', signal });
+      const { signal, clear } = timeLimit(firstTimeout);
+      await send(options, '/api/identity/sign-out', { method: 'POST', signal }).finally(clear);
     },
     async push(entries, signal) {
       const signature = await signatureOf(entries, options);
@@ -69,7 +90,7 @@ export function createApi(options: ApiOptions): Api {
     },
     pull: (request, signal) => ask('/api/sync/pull', { deviceId, ...request }, signal),
     history: ({ lessonId, factKey }) =>
-      ask('/api/journal/history', { lessonId, factKey }, AbortSignal.timeout(PATIENCE_MS)),
+      ask('/api/journal/history', { lessonId, factKey }, undefined, PATIENCE_MS),
     async stream(signal) {
       const response = await send(options, '/api/sync/stream', { method: 'GET', signal });
       if (!response.body) throw new Problem('server-failed', { reason: 'no-stream' });
@@ -84,6 +105,13 @@ async function signatureOf(
   { deviceId, sign }: ApiOptions,
 ): Promise<string | undefined> {
   return sign?.(pushSignatureText(deviceId, entries.map(entryHash))).catch(() => undefined);
+}
+
+/** `AbortSignal.timeout` by an ordinary timer, which a virtual clock can drive. */
+function timeLimit(ms: number): { readonly signal: AbortSignal; readonly clear: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new Error('no answer in time')), ms);
+  return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
 
 async function send(options: ApiOptions, path: string, init: RequestInit): Promise<Response> {

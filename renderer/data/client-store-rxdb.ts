@@ -1,4 +1,5 @@
 import type { DeviceId } from '../../shared/kernel/ids.ts';
+import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import { COLLECTIONS, type CollectionName } from '../../shared/sync/messages.ts';
 import type { Anchor } from '../../shared/sync/stamp.ts';
 import { createApi } from './api.ts';
@@ -28,6 +29,7 @@ import { liveCollection } from './live-collection.ts';
 import { createLive } from './live-value.ts';
 import { mirrorEntries } from './mirrored-entries.ts';
 import { OpenEntries } from './open-entries.ts';
+import { randomId } from './random-id.ts';
 import { dropFacts, forgetEmptyCheckpoints, openRepairing } from './recovery.ts';
 import { type ReplicationTiming, startReplication } from './replication.ts';
 import type { SecondCopy } from './second-copy.ts';
@@ -36,6 +38,9 @@ import { storageProblemOf } from './storage-problem.ts';
 import { keepSyncState, type SyncStateKeeper } from './sync-state.ts';
 import { adoptAccepted, followVerdicts, readOpenEntries } from './verdicts.ts';
 import { onWake } from './wake.ts';
+
+/** How often the computer's clock is compared with the anchored one. */
+const CLOCK_LOOK_MS = 30_000;
 
 /** What the store needs from outside; everything but the first two is for tests and special set-ups. */
 export type ClientStoreDeps = {
@@ -47,6 +52,8 @@ export type ClientStoreDeps = {
   readonly keys?: DeviceKeys | undefined;
   /** The anchor that came with the sign-in. */
   readonly anchor?: Anchor | undefined;
+  /** The wall clock when that anchor was received; without it, it was received just now. */
+  readonly anchorWall?: InstantMs | undefined;
   readonly baseUrl?: string;
   readonly fetch?: typeof fetch;
   /** Where facts and what the device keeps are stored. */
@@ -56,6 +63,8 @@ export type ClientStoreDeps = {
   /** The second copy of unsent entries (R1); a browser has none. */
   readonly secondCopy?: SecondCopy | undefined;
   readonly clocks?: DeviceClocks;
+  /** Makes the ids of entries; random ones by default. */
+  readonly newId?: () => string;
   readonly timing?: Partial<ReplicationTiming>;
   readonly link?: LinkOptions;
 };
@@ -100,7 +109,7 @@ async function openStoreOver(
   const clocks = deps.clocks ?? deviceClocks();
   const device = await openDevice({ id: deps.deviceId, entries, kept, clocks });
   await forgetEmptyCheckpoints(database, kept, device.isChainKnown());
-  if (deps.anchor) device.receiveAnchor(deps.anchor);
+  if (deps.anchor) device.receiveAnchor(deps.anchor, deps.anchorWall);
 
   const open = new OpenEntries();
   const landing = await openLanding(open, kept);
@@ -122,6 +131,7 @@ async function openStoreOver(
     entries,
     facts,
     open,
+    newId: deps.newId ?? randomId,
     onStorage: keeper.noteStorage,
   });
   const appealList = await liveCollection(database.collections.appeals, byArrival);
@@ -164,7 +174,11 @@ async function openStoreOver(
     onStoreFailed: noteStoreFailed,
     ...(deps.timing && { timing: deps.timing }),
   });
-  const stopWaking = onWake(replication.wake);
+  const stopWaking = onWake(() => {
+    keeper.noteClock();
+    replication.wake();
+  });
+  const clockTimer = setInterval(keeper.noteClock, CLOCK_LOOK_MS);
   const stopToken = deps.token.subscribe(replication.wake);
 
   return {
@@ -181,6 +195,7 @@ async function openStoreOver(
     write: log.write,
     now: device.clock.now,
     async close() {
+      clearInterval(clockTimer);
       stopWaking();
       stopToken();
       await log.idle();

@@ -1,4 +1,5 @@
 import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
+import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
 import type { Anchor } from '../../shared/sync/stamp.ts';
 import { CHAIN_START, type ChainEnd, chainEndAt } from './chain.ts';
@@ -31,7 +32,8 @@ export type Device = {
   readonly isChainKnown: () => boolean;
   /** The chain ends here; resolves when that is remembered and the chain is known (learn-chain.ts). */
   readonly takeChain: (end: ChainEnd) => Promise<void>;
-  readonly receiveAnchor: (anchor: Anchor) => void;
+  /** Takes an anchor, received just now or, by the wall clock, at `wall` in an earlier run. */
+  readonly receiveAnchor: (anchor: Anchor, wall?: InstantMs) => void;
 };
 
 export async function openDevice(parts: {
@@ -87,13 +89,24 @@ export async function openDevice(parts: {
       await kept.write(knownName, true);
       isKnown = true;
     },
-    receiveAnchor(received) {
+    receiveAnchor(received, wall) {
       // An anchor for another device would be refused by the server in every stamp that carries it.
-      if (received.deviceId !== id || !clock.receive(received)) return;
+      if (received.deviceId !== id) return;
+      if (wall === undefined) {
+        if (!clock.receive(received)) return;
+      } else clock.restore(anchorAt(received, wall));
       kept.write('anchor', clock.received()).catch(ignoreLoss);
     },
   };
 }
+
+/** An anchor of a run that is over, of which only the wall clock's reading is left. */
+const anchorAt = (anchor: Anchor, anchorWall: InstantMs): ReceivedAnchor => ({
+  anchor,
+  anchorWall,
+  anchorBootSession: '',
+  anchorMonotonic: 0,
+});
 
 const anchorOf = ({ stamp }: EntryDocument): ReceivedAnchor => ({
   anchor: stamp.anchor,

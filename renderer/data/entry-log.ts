@@ -6,7 +6,6 @@ import type { Device } from './device.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { FactSheets } from './fact-sheets.ts';
 import type { OpenEntries } from './open-entries.ts';
-import { randomId } from './random-id.ts';
 import { storageProblemOf, storageRefusal } from './storage-problem.ts';
 
 /** Where entries are made. One write at a time reaches the disk, so that the chain has no holes. */
@@ -24,6 +23,7 @@ export type EntryLogParts = {
   readonly entries: EntryStore;
   readonly facts: FactSheets;
   readonly open: OpenEntries;
+  readonly newId: () => string;
   readonly onStorage: (problem: SyncState['storageProblem']) => void;
 };
 
@@ -66,7 +66,7 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
 
   function makeEntry(draft: EntryDraft, versions: Map<string, EntryId>): Entry {
     const { groupId, lessonId, operation } = draft;
-    const id = asId<EntryId>(randomId());
+    const id = asId<EntryId>(parts.newId());
     const fact = `${lessonId} ${factKeyOf(operation)}`;
     const sheet = facts.sheet(lessonId);
     const shown = draft.basis ?? versions.get(fact);

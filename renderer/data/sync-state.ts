@@ -8,6 +8,8 @@ import type { OpenEntries } from './open-entries.ts';
 export type SyncStateKeeper = {
   readonly state: LiveValue<SyncState>;
   readonly noteContact: () => void;
+  /** Looks at the clocks again: somebody may have set the computer's. */
+  readonly noteClock: () => void;
   readonly noteStorage: (problem: SyncState['storageProblem']) => void;
   readonly noteFirstSync: (firstSync: SyncState['firstSync']) => void;
 };
@@ -36,6 +38,7 @@ export function keepSyncState(parts: {
   return {
     state,
     noteContact: () => change({ lastContact: clock.now(), clockError: wholeSeconds(clock.error()) }),
+    noteClock: () => change({ clockError: wholeSeconds(clock.error()) }),
     noteStorage: (storageProblem) => change({ storageProblem }),
     noteFirstSync: (firstSync) => change({ firstSync }),
   };

@@ -110,7 +110,8 @@ export class TestServer {
       return this.cellHistory ? Response.json(this.cellHistory) : problem('server-failed');
     const request = body as PullRequest;
     this.namedHeads.push(request.head);
-    while (this.held.has(request.collection)) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (this.held.has(request.collection) && !init?.signal?.aborted)
+      await new Promise((resolve) => setTimeout(resolve, 5));
     init?.signal?.throwIfAborted();
     return Response.json(this.#pull(request));
   }

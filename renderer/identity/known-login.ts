@@ -12,6 +12,8 @@ export type KnownLogin = {
   /** Absent until the first sign-in with a network succeeded. */
   readonly person?: SignedInPerson;
   readonly anchor?: Anchor;
+  /** The computer's wall clock when the anchor came. */
+  readonly anchorWall?: number;
   readonly expiresAt?: number;
   readonly seal?: PasswordSeal;
 };

@@ -10,6 +10,8 @@ export type Session = {
   /** Absent after a sign-in without a network when the last token is gone or over: work goes on, sync waits. */
   readonly token?: string;
   readonly anchor?: Anchor;
+  /** The computer's wall clock when the anchor came: a reload, or a sign-in without a network, is later. */
+  readonly anchorWall?: number;
 };
 
 /** The part of `sessionStorage` that is used. */

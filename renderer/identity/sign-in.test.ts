@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SignInRequest } from '../../shared/sync/messages.ts';
+import { type DeviceKeys, openDeviceKeys } from '../data/device-keys.ts';
 import { openLoginRecords } from '../data/login-records.ts';
 import { createIdentity } from './identity.ts';
 import { openSeal, sealUnder } from './password-seal.ts';
@@ -111,6 +112,35 @@ describe('with a network', () => {
     await load().signIn('ivanova', 'верный пароль');
     expect(server.asked[1]?.deviceId).toBe(old);
     expect(server.asked[2]?.deviceId).not.toBe(old);
+  });
+});
+
+describe('the key of the device', () => {
+  const withKeys = (keys: DeviceKeys) =>
+    createIdentity({
+      logins: openLoginRecords(disk),
+      keys,
+      sessionStorage: textStorage(),
+      baseUrl: 'http://school.test',
+      fetch: (input, init) => answer(input as string, init),
+      now: () => now,
+      iterations: 1_000,
+    });
+
+  it('[T6] is made at the first sign-in, told to the server, and the same at the next one', async () => {
+    for (let time = 0; time < 2; time += 1)
+      await withKeys(openDeviceKeys(openLoginRecords(disk))).signIn('ivanova', 'верный пароль');
+    const [first, second] = server.asked.map(({ deviceKey }) => deviceKey);
+    expect(first).toMatchObject({ kty: 'EC', crv: 'P-256' });
+    expect(second).toEqual(first);
+  });
+
+  it('[T6] cannot be kept or made: the person is signed in without one', async () => {
+    const failing = { read: async () => undefined, readOrMake: () => Promise.reject(new Error('no disk')) };
+    const insecure = openDeviceKeys(openLoginRecords(disk), null as never);
+    for (const keys of [failing, insecure])
+      expect(await withKeys(keys).signIn('ivanova', 'верный пароль')).toMatchObject({ ok: true });
+    expect(server.asked.every((request) => !('deviceKey' in request))).toBe(true);
   });
 });
 

@@ -111,10 +111,11 @@ async function remember(
 ): Promise<Session> {
   const { anchor, expiresAt, person, token } = answer;
   const seal = canSeal() ? { seal: await sealUnder(password, token, deps.iterations) } : {};
-  const known = { deviceId, guesses: NO_GUESSES, person, anchor, expiresAt, ...seal };
+  const anchorWall = (deps.now ?? Date.now)();
+  const known = { deviceId, guesses: NO_GUESSES, person, anchor, anchorWall, expiresAt, ...seal };
   // A disk that takes nothing must not shut out who has a network; what they type will say that it is not saved.
   await writeKnownLogin(deps.logins, login, known).catch(() => undefined);
-  return { login, person, deviceId, token, anchor };
+  return { login, person, deviceId, token, anchor, anchorWall };
 }
 
 async function signInOffline(
@@ -145,9 +146,15 @@ function sessionOf(
   token: string,
   now: number,
 ): Session {
-  const { anchor, deviceId, expiresAt = 0, person } = known;
+  const { anchor, anchorWall, deviceId, expiresAt = 0, person } = known;
   const isOver = token === '' || expiresAt <= now;
-  return { login, person, deviceId, ...(isOver ? {} : { token }), ...(anchor && { anchor }) };
+  return {
+    login,
+    person,
+    deviceId,
+    ...(isOver ? {} : { token }),
+    ...(anchor && anchorWall !== undefined && { anchor, anchorWall }),
+  };
 }
 
 /** The server refused a password that this computer would still take: it was changed, so the old one ends here too. */

@@ -2,8 +2,8 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../../storage/schema.ts';
 
 /**
- * Joins the group that `holder` names and the group's subject. Cross joins keep SQLite to this order: left to itself
- * it begins with the school's subjects. `DB` has every table of `Tables` under its own name beside the aliases of the
+ * Joins the group that `holder` names and the group's subject. Cross joins keep SQLite to the
+ * order that goes from the pupil outwards. `DB` has every table of `Tables` under its own name beside the aliases of the
  * query, so that reading it as `Tables` for the length of this join is safe; Kysely cannot follow it by itself.
  */
 export const withSubject = <DB extends Tables, TB extends keyof DB, Output>(

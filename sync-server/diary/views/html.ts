@@ -10,7 +10,7 @@ export type PageValue = string | number | null | undefined | readonly string[];
 /** A text of a page taken apart at its values: one piece more than values, and which values are markup. */
 type Template = { readonly pieces: readonly string[]; readonly isMarkup: readonly boolean[] };
 
-/** Each text in the source is taken apart once: a week holds a few hundred of them, and doing it anew was half its cost. */
+/** Each text in the source is taken apart once and not for every lesson of every week. */
 const templates = new WeakMap<TemplateStringsArray, Template>();
 
 /** Makes markup. Every value is escaped but those after `!`. */

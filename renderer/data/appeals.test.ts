@@ -147,10 +147,10 @@ describe('the history of a cell', () => {
     await store.write([draft(1, { type: 'extension.ask', pupilId: pupil(2), ...asked })]);
     const { complete, items } = await store.history(cell);
     expect(complete).toBe(false);
-    expect(items.map(({ operation, state }) => [operation.type, state]).toSorted()).toEqual([
-      ['extension.ask', 'waiting'],
-      ['mark.set', 'accepted'],
-      ['mark.set', 'refused'],
+    expect(items.map(({ operation, state }) => `${operation.type} ${state}`).toSorted(compare)).toEqual([
+      'extension.ask waiting',
+      'mark.set accepted',
+      'mark.set refused',
     ]);
     expect(items.filter(({ stands }) => stands).map(({ entryId }) => entryId)).toEqual([kept]);
     expect(items.find(({ state }) => state === 'refused')).toMatchObject({
@@ -186,4 +186,5 @@ describe('the history of a cell', () => {
   });
 });
 
+const compare = (a: string, b: string) => a.localeCompare(b);
 const valueShown = () => store.journal(groupId).get()?.sheets[0]?.marks[0]?.value;

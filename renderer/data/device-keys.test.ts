@@ -38,7 +38,7 @@ describe('the key of a device', () => {
     expect(second?.publicKey).not.toEqual(first?.publicKey);
     const { privateKey } = (await records.read(` device-key ${deviceId}`)) as { privateKey: CryptoKey };
     expect(privateKey.extractable).toBe(false);
-    await expect(subtle.exportKey('jwk', privateKey)).rejects.toThrow();
+    await expect(subtle.exportKey('jwk', privateKey)).rejects.toThrow('not extractable');
   });
 
   it('[T6] is not made where the browser has no WebCrypto', async () => {
@@ -58,7 +58,7 @@ it('[T6] a push is signed over its device and the hashes of its entries in their
     token: () => 't',
     sign: signer?.sign,
     fetch: async (_input, init) => {
-      sent.push(JSON.parse(init?.body as string));
+      sent.push(JSON.parse(init?.body as string) as (typeof sent)[number]);
       return Response.json({ taken: [] });
     },
   });

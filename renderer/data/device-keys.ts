@@ -60,8 +60,7 @@ async function makeKey(subtle: SubtleCrypto): Promise<KeptKey> {
 
 const signerOf = ({ publicKey, privateKey }: KeptKey, subtle: SubtleCrypto): DeviceSigner => ({
   publicKey,
-  sign: async (text) =>
-    base64url(await subtle.sign(SIGNING, privateKey, new TextEncoder().encode(text) as BufferSource)),
+  sign: async (text) => base64url(await subtle.sign(SIGNING, privateKey, new TextEncoder().encode(text))),
 });
 
 const base64url = (bytes: ArrayBuffer): string =>

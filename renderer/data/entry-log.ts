@@ -46,7 +46,7 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
     if (drafts.length === 0) return [];
     if (drafts.some((draft) => !facts.fact(draft.lessonId)))
       await facts.readLessons(drafts.map((draft) => draft.lessonId));
-    while (chainDoubt || alone) await (alone ?? clearDoubt());
+    if (chainDoubt || alone) await ready();
     const made = makeEntries(drafts);
     // The disk works while the screens are told and drawn: with nothing else on its way the write has begun now.
     const stored = durable(made);
@@ -133,8 +133,22 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
     return clearing;
   }
 
+  /** Each may have been followed by the next before this goes on, so it is asked anew. */
+  async function ready(): Promise<void> {
+    await nobodyAlone();
+    if (!chainDoubt) return;
+    await clearDoubt();
+    await ready();
+  }
+
+  async function nobodyAlone(): Promise<void> {
+    if (!alone) return;
+    await alone;
+    await nobodyAlone();
+  }
+
   async function doAlone(work: () => Promise<void>): Promise<void> {
-    while (alone) await alone;
+    if (alone) await nobodyAlone();
     const done = (async () => {
       await running;
       await work();

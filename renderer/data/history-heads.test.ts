@@ -9,8 +9,10 @@ const head = (number: number, at: number): HistoryHead => ({ number, hash: `h${n
 function memoryValues(): KeptValues {
   const values = new Map<string, string>();
   return {
-    read: async <Value>(name: string) =>
-      JSON.parse(values.get(name) ?? 'null') ?? (undefined as Value | undefined),
+    read: async <Value>(name: string) => {
+      const json = values.get(name);
+      return json === undefined ? undefined : (JSON.parse(json) as Value);
+    },
     write: async (name, value) => void values.set(name, JSON.stringify(value)),
     idle: async () => undefined,
   };

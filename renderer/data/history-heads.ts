@@ -44,9 +44,10 @@ export async function openHistoryHeads(kept: KeptValues): Promise<HistoryHeads> 
   };
 }
 
-/** Whether the server's history ends before the end that this client knew when it asked. */
+/** Whether the server's history ends before the end that this client knew when it asked, or there with another row. */
 export const isBehind = (received: HistoryHead, known: HistoryHead | undefined): boolean =>
-  known !== undefined && received.number < known.number;
+  known !== undefined &&
+  (received.number < known.number || (received.number === known.number && received.hash !== known.hash));
 
 const dayOf = ({ at }: HistoryHead): number => Math.floor(at / DAY_MS);
 

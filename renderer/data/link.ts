@@ -88,6 +88,8 @@ export function createLink(options: LinkOptions = {}): Link {
 function stateOf(problem: Problem): LinkState {
   if (problem.code === 'server-unreachable') return 'offline';
   if (problem.status === 401) return 'session-expired';
+  // The device lost its key (T6): signing in again makes it a new device, and what waits goes on from there.
+  if (problem.reason === 'device-signature') return 'session-expired';
   return problem.status === 426 ? 'client-too-old' : 'server-failed';
 }
 

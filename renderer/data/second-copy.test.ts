@@ -120,7 +120,7 @@ describe('after the browser lost its storage', () => {
     await again.write([mark(2, 1, '2')]);
     server.isOnline = true;
     await allSent(again);
-    expect(chainSent().toSorted()).toEqual([1, 2, 3, 4]);
+    expect(chainSent().toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
     expect(again.tray.get()).toEqual([]);
     await until(again.journal(groupId), (journal) => journal?.sheets[0]?.marks.length === 3);
   });

@@ -115,6 +115,14 @@ describe('with a network', () => {
   });
 });
 
+it('[T6] a device whose key is not its own any more becomes a new one', async () => {
+  await load().signIn('ivanova', 'верный пароль');
+  const old = server.asked[0]?.deviceId;
+  server.fail = { code: 'not-allowed', status: 403, reason: 'device-key-changed' } as never;
+  await load().signIn('ivanova', 'верный пароль');
+  expect(server.asked.map(({ deviceId }) => deviceId === old)).toEqual([true, true, false]);
+});
+
 describe('the key of the device', () => {
   const withKeys = (keys: DeviceKeys) =>
     createIdentity({

@@ -40,6 +40,8 @@ export type SignInDeps = {
 type Credentials = { readonly login: string; readonly password: string };
 
 const TIMEOUT_MS = 8_000;
+/** Why the server does not take a device id, so that another has to be made. */
+const NEW_DEVICE = new Set(['device-of-another-person', 'device-key-changed']);
 const WITHOUT_SERVER = new Set(['server-unreachable', 'server-failed', 'too-many-requests']);
 
 /**
@@ -88,8 +90,8 @@ async function askServer(
     return await ask(deviceId);
   } catch (error) {
     // The login was given to another person since: they are a new device here, and get a database of their own.
-    const isForeign = error instanceof Problem && error.reason === 'device-of-another-person';
-    if (!isForeign) throw error;
+    // Or its key is not the one that it had (T6): a copy of this computer's storage, or the key was lost here.
+    if (!(error instanceof Problem && NEW_DEVICE.has(error.reason ?? ''))) throw error;
     return ask(newDeviceId());
   }
 }

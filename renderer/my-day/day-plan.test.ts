@@ -106,6 +106,37 @@ describe('dayPlan', () => {
     expect(plan([lesson('2026-11-16')], [{ ...group, access: 'read' }]).closing).toEqual([]);
   });
 
+  it('[X2] lists the cells that an extension opened, the absent pupil among them, until it is over', () => {
+    const extended = (until: string, pupil?: string) =>
+      lesson('2026-11-02', {
+        work: { kind: 'control' },
+        ...markOfFirst,
+        attendance: [
+          {
+            version: asId<EntryId>('a'),
+            pupilId: asId<PupilId>('p2'),
+            code: 'absent',
+            authorId: asId<PersonId>('t'),
+            enteredAt: 1,
+          },
+        ],
+        extensions: [
+          {
+            id: asId<EntryId>('x'),
+            until,
+            ...(pupil !== undefined && { pupilId: asId<PupilId>(pupil) }),
+          },
+        ],
+      });
+    expect(plan([extended('2026-11-23', 'p2')]).reopened[0]?.reopened).toEqual({
+      until: '2026-11-23',
+      pupils: ['p2'],
+    });
+    expect(plan([extended('2026-11-25')]).reopened[0]?.reopened.pupils).toEqual(['p2']);
+    expect(plan([extended('2026-11-22', 'p2')]).reopened).toEqual([]);
+    expect(plan([extended('2026-11-25', 'p1')]).reopened).toEqual([]);
+  });
+
   it('looks back as far as the longest window', () => {
     expect(daysNeeded(school, '2026-11-23')).toEqual({ from: '2026-11-13', to: '2026-11-23' });
   });

@@ -1,4 +1,4 @@
-import { lastDayOf, markWindow } from '../../shared/journal/entry-window.ts';
+import { markWindowOf } from '../../shared/journal/cell-lock.ts';
 import { isKnowledgeCheck, journalPolicy } from '../../shared/journal/journal-policy.ts';
 import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
 import type { PupilId } from '../../shared/kernel/ids.ts';
@@ -34,9 +34,34 @@ export function gapsOf(sheet: LessonSheet, group: StudyGroup, school: SchoolFact
 /** Whether marks are still to come: an ordinary lesson needs at least one, a knowledge check one for everybody. */
 export const needsMarks = (gaps: LessonGaps): boolean => gaps.marks || gaps.blankPupils.length > 0;
 
-/** Last day for marks of the lesson, `YYYY-MM-DD`. */
-export function lastDayForMarks(sheet: LessonSheet, school: SchoolFacts): string {
-  const policy = journalPolicy(school.policyId);
-  const window = markWindow({ date: sheet.date, kind: sheet.work.kind, zone: school.zone, policy });
-  return lastDayOf(window, school.zone);
+/** Last day for marks of the lesson, `YYYY-MM-DD`, as an extension of the whole lesson leaves it. */
+export const lastDayForMarks = (sheet: LessonSheet, school: SchoolFacts): string =>
+  markWindowOf({ sheet, school }).lastDay;
+
+/** What an extension opened again: until which day, and which pupils have no mark yet. */
+export type Reopened = { readonly until: string; readonly pupils: readonly PupilId[] };
+
+/**
+ * The cells of a lesson that are open by an extension alone (X2). Somebody asked for them, so each without a mark is to
+ * be filled, whatever its attendance says: a pupil who was absent writes later.
+ */
+export function reopenedCells(
+  sheet: LessonSheet,
+  { group, school, today }: { group: StudyGroup; school: SchoolFacts; today: string },
+): Reopened | undefined {
+  const { extensions = [] } = sheet;
+  if (extensions.length === 0) return undefined;
+  const bare = markWindowOf({ sheet: { ...sheet, extensions: [] }, school }).lastDay;
+  if (bare >= today) return undefined;
+  const running = extensions.filter(({ until }) => until >= today);
+  const marked = new Set(sheet.marks.flatMap(({ pupilId, value }) => (value === null ? [] : [pupilId])));
+  const pupils = group.members
+    .filter((member) => coversDay(member, sheet.date) && !marked.has(member.pupilId))
+    .map(({ pupilId }) => pupilId)
+    .filter((id) => running.some(({ pupilId }) => pupilId === undefined || pupilId === id));
+  const until = running
+    .map((extension) => extension.until)
+    .toSorted()
+    .at(-1);
+  return until === undefined || pupils.length === 0 ? undefined : { until, pupils };
 }

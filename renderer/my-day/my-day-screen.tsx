@@ -6,7 +6,7 @@ import { longDay, weekdayAndDay } from '../locales/format.ts';
 import { journalTitle } from '../locales/lesson-words.ts';
 import { useWords, type WordsInUse } from '../locales/use-words.ts';
 import { PageHeader } from '../ui/page-header.tsx';
-import type { ClosingLesson, DayLesson, DayPlan } from './day-plan.ts';
+import type { ClosingLesson, DayLesson, DayPlan, ReopenedLesson } from './day-plan.ts';
 import './my-day.css';
 
 export type CellLink = (cell: {
@@ -52,6 +52,13 @@ export function MyDayScreen({ plan, school, today, time, linkTo }: MyDayProps) {
                   <ClosingLine key={lesson.sheet.id} lesson={lesson} linkTo={linkTo} words={words} />
                 ))}
               </Section>
+              {plan.reopened.length > 0 && (
+                <Section title={t('myDay.reopened')} empty="">
+                  {plan.reopened.map((lesson) => (
+                    <ReopenedLine key={lesson.sheet.id} lesson={lesson} linkTo={linkTo} words={words} />
+                  ))}
+                </Section>
+              )}
               <Section title={t('myDay.unfilled')} empty={t('myDay.allFilled')}>
                 {plan.unfilled.map((lesson) => (
                   <UnfilledLine key={lesson.sheet.id} lesson={lesson} linkTo={linkTo} words={words} />
@@ -141,6 +148,31 @@ function ClosingLine({ lesson, linkTo, words }: LineProps<ClosingLesson>) {
         </span>
         <span className="day-soon">
           {t(closes === 'today' ? 'myDay.closesToday' : 'myDay.closesTomorrow')}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** Cells that the deputy head opened again: the person asked for them, so they lead to the first without a mark. */
+function ReopenedLine({ lesson, linkTo, words }: LineProps<ReopenedLesson>) {
+  const { sheet, group, reopened } = lesson;
+  const { t, language } = words;
+  return (
+    <li>
+      <a
+        className="day-line"
+        href={linkTo({ groupId: group.id, lessonId: sheet.id, pupilId: reopened.pupils[0] })}
+      >
+        <span className="day-what">
+          <b>{journalTitle(group)}</b>
+          <small>
+            {t(`work.${sheet.work.kind}.name`)}, {longDay(language, sheet.date)} ·{' '}
+            {t('myDay.blanks', { count: reopened.pupils.length })}
+          </small>
+        </span>
+        <span className="day-soon">
+          {t('myDay.reopenedUntil', { date: longDay(language, reopened.until) })}
         </span>
       </a>
     </li>

@@ -1,12 +1,16 @@
 import { ThemeProvider } from '@mui/material/styles';
 import { createRoot } from 'react-dom/client';
 import { Shell } from '../../renderer/app/shell.tsx';
+import { ThisDeviceProvider } from '../../renderer/app/this-device.ts';
 import { startLanguage } from '../../renderer/locales/language.ts';
 import { ClientStoreProvider } from '../../renderer/ui/client-store-context.ts';
 import { colorMode, startColorMode } from '../../renderer/ui/color-mode.ts';
 import '../../renderer/ui/font.css';
 import { appTheme } from '../../renderer/ui/theme.ts';
 import '../../renderer/ui/tokens.css';
+import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
+import type { Role } from '../../shared/people/role.ts';
+import { appealsInMemory } from './appeals-in-memory.ts';
 import { type MemoryStore, memoryStore } from './memory-store.ts';
 import { refusedEntries } from './refused-in-memory.ts';
 import { groupOf, sheetsOf } from './school-in-memory.ts';
@@ -17,7 +21,7 @@ declare global {
   }
 }
 
-/** `?pupils=30&lessons=170&today=2026-11-23&roles=teacher,deputy-head&refused=1` */
+/** `?pupils=30&lessons=170&today=2026-11-23&roles=teacher,deputy-head&refused=1&appeals=1` */
 const asked = new URLSearchParams(window.location.search);
 const today = asked.get('today') ?? '2026-11-23';
 const pupils = Number(asked.get('pupils') ?? 30);
@@ -35,11 +39,13 @@ const journals = plans.map(([id, name, subject], index) => {
   return { group, sheets: sheetsOf({ group, today, lessons, seed: 7 + index }) };
 });
 const now = Temporal.PlainDateTime.from(`${today}T10:40`).toZonedDateTime('Europe/Moscow').epochMilliseconds;
+const [first] = journals;
 const store = memoryStore({
   journals,
   now,
-  roles: ['teacher', 'deputy-head', 'operator'],
-  tray: asked.has('refused') ? refusedEntries(journals[0]?.sheets ?? [], now) : [],
+  roles: (asked.get('roles')?.split(',') as Role[] | undefined) ?? ['teacher', 'deputy-head', 'operator'],
+  appeals: asked.has('appeals') && first ? appealsInMemory({ ...first, now }) : [],
+  tray: asked.has('refused') ? refusedEntries(first?.sheets ?? [], now) : [],
 });
 window.store = store;
 
@@ -49,7 +55,9 @@ const ask = () => Promise.resolve({ groups: journals.map(({ group }) => group) }
 createRoot(document.getElementById('root') as HTMLElement).render(
   <ThemeProvider theme={appTheme(colorMode.getState().mode)}>
     <ClientStoreProvider value={store}>
-      <Shell onSignOut={() => undefined} onSignInAgain={() => undefined} ask={ask} />
+      <ThisDeviceProvider value={asId<DeviceId>('device')}>
+        <Shell onSignOut={() => undefined} onSignInAgain={() => undefined} ask={ask} />
+      </ThisDeviceProvider>
     </ClientStoreProvider>
   </ThemeProvider>,
 );

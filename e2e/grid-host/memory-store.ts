@@ -13,6 +13,7 @@ import { asId, type DeviceId, type EntryId, type GroupId } from '../../shared/ke
 import type { Role } from '../../shared/people/role.ts';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
 import type { EntryDocument } from '../../shared/sync/entry.ts';
+import { historyOf } from './history-in-memory.ts';
 import { school, teacherId } from './school-in-memory.ts';
 
 type Source<Value> = Live<Value> & { readonly set: (value: Value) => void };
@@ -37,6 +38,9 @@ export type MemoryStore = ClientStore & {
   readonly setState: (change: Partial<SyncState>) => void;
   readonly setNow: (at: number) => void;
   readonly written: () => readonly EntryDocument[];
+  /** What the school would send: appeals as they are now. */
+  readonly setAppeals: (change: (appeals: readonly ListedAppeal[]) => readonly ListedAppeal[]) => void;
+  readonly setSheet: (groupId: GroupId, change: (sheet: LessonSheet) => LessonSheet) => void;
 };
 
 export type MemorySchool = {
@@ -44,6 +48,7 @@ export type MemorySchool = {
   readonly now: number;
   readonly roles?: readonly Role[];
   readonly tray?: readonly EntryDocument[];
+  readonly appeals?: readonly ListedAppeal[];
 };
 
 /** The contract of `client-store.ts` kept by arrays: for the bench's yardstick and for looking at screens. */
@@ -51,6 +56,7 @@ export function memoryStore(given: MemorySchool): MemoryStore {
   let now = given.now;
   const written: EntryDocument[] = [];
   const tray = source<readonly EntryDocument[]>(given.tray ?? []);
+  const appeals = source<readonly ListedAppeal[]>(given.appeals ?? []);
   const state = source<SyncState>({
     saving: 0,
     waiting: 0,
@@ -84,6 +90,10 @@ export function memoryStore(given: MemorySchool): MemoryStore {
         tray.set(tray.get().filter((refused) => refused.id !== operation.entryId));
         continue;
       }
+      if (operation.type === 'appeal.decide') {
+        const { entryId } = operation;
+        appeals.set(appeals.get().map((one) => (one.id === entryId ? { ...one, deciding: entry } : one)));
+      }
       const journal = journals.get(entry.groupId);
       const before = journal?.get();
       if (!journal || !before) continue;
@@ -110,8 +120,12 @@ export function memoryStore(given: MemorySchool): MemoryStore {
     state,
     tray,
     head: source(undefined),
-    appeals: source<readonly ListedAppeal[]>([]),
-    history: () => Promise.resolve({ items: [], complete: false }),
+    appeals,
+    history: (cell) =>
+      Promise.resolve({
+        items: historyOf(cell, { journals: [...journals.values()].map((one) => one.get()), written }),
+        complete: state.get().link === 'online',
+      }),
     journal: (groupId) => journals.get(groupId) ?? none,
     lessonsBetween: (from, to) => between([...journals.values()], from, to),
     write,
@@ -122,6 +136,12 @@ export function memoryStore(given: MemorySchool): MemoryStore {
       now = at;
     },
     written: () => written,
+    setAppeals: (change) => appeals.set(change(appeals.get())),
+    setSheet(groupId, change) {
+      const journal = journals.get(groupId);
+      const before = journal?.get();
+      if (before) journal?.set({ ...before, sheets: before.sheets.map(change) });
+    },
   };
 }
 

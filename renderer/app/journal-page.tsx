@@ -1,13 +1,26 @@
-import { memo, useMemo } from 'react';
+import { lazy, memo, useMemo } from 'react';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
+import { CellAsked } from '../appeal/cell-asked.tsx';
 import { JournalScreen } from '../journal/journal-screen.tsx';
-import { LessonCard } from '../lesson/lesson-card.tsx';
+import type { CellParts } from '../journal/use-cell-dialogs.tsx';
+import { LessonCard, type LessonCardProps } from '../lesson/lesson-card.tsx';
 import { journalTitle } from '../locales/lesson-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { cellHash, goTo, hashOf, type Route } from './route.ts';
+import { useThisDevice } from './this-device.ts';
+
+/** The same function from draw to draw, so that a keystroke does not draw the lesson. */
+const renderLesson = (slot: LessonCardProps) => <LessonCard {...slot} />;
+
+const renderAsked: CellParts['renderAsked'] = (cell) => <CellAsked cell={cell} />;
+const renderAsk: CellParts['renderAsk'] = (ask) => <AskDialog {...ask} />;
+
+const AskDialog = lazy(() =>
+  import('../appeal/ask-dialog.tsx').then((module) => ({ default: module.AskDialog })),
+);
 
 type JournalRoute = Extract<Route, { page: 'journal' }>;
 
@@ -23,6 +36,8 @@ export const JournalPage = memo(function JournalPage(props: {
   const live = useMemo(() => store.journal(route.groupId), [store, route.groupId]);
   const journal = useLive(live);
   const groups = useLive(store.groups);
+  const deviceId = useThisDevice();
+  const cellParts = useMemo(() => ({ renderAsked, renderAsk, deviceId }), [deviceId]);
   const otherJournals = groups.map((group) => ({
     key: group.id,
     label: journalTitle(group),
@@ -47,8 +62,9 @@ export const JournalPage = memo(function JournalPage(props: {
       today={today}
       target={route}
       trayHref={hashOf({ page: 'refused' })}
-      renderLesson={(slot) => <LessonCard {...slot} />}
+      renderLesson={renderLesson}
       otherJournals={otherJournals}
+      cellParts={cellParts}
     />
   );
 });

@@ -1,5 +1,7 @@
 import { memo, type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
+import { openCount } from '../appeal/queue.ts';
+import { useUnreadAnswers } from '../appeal/use-unread-answers.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { useLive } from '../ui/use-live.ts';
@@ -48,6 +50,7 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
         </details>
       )}
       <small>{t('app.nav.more')}</small>
+      {roles.includes('deputy-head') && <AppealsItem isOn={route.page === 'appeals'} />}
       {roles.includes('deputy-head') && (
         <Item
           href={hashOf({ page: 'journals' })}
@@ -56,6 +59,7 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
         />
       )}
       <Item href={hashOf({ page: 'refused' })} isOn={route.page === 'refused'} label={t('app.nav.refused')}>
+        <Answers />
         {refused > 0 && <span className="nav-bad">{refused}</span>}
       </Item>
       {roles.includes('operator') && (
@@ -99,6 +103,35 @@ function JournalItem(props: {
         </span>
       )}
     </Item>
+  );
+}
+
+/** What waits for the deputy head, counted. */
+function AppealsItem({ isOn }: { readonly isOn: boolean }) {
+  const { t } = useWords();
+  const count = openCount(useLive(useClientStore().appeals));
+  return (
+    <Item href={hashOf({ page: 'appeals' })} isOn={isOn} label={t('app.nav.appeals')}>
+      {count > 0 && (
+        <span className="nav-soon" title={t('app.nav.appealsOpen', { count })}>
+          <span aria-hidden="true">{count}</span>
+          <span className="unseen">{t('app.nav.appealsOpen', { count })}</span>
+        </span>
+      )}
+    </Item>
+  );
+}
+
+/** Answers to the person's own questions that were not read yet. */
+function Answers() {
+  const { t } = useWords();
+  const count = useUnreadAnswers().size;
+  if (count === 0) return null;
+  return (
+    <span className="nav-new" title={t('app.nav.answers', { count })}>
+      <span aria-hidden="true">+{count}</span>
+      <span className="unseen">{t('app.nav.answers', { count })}</span>
+    </span>
   );
 }
 

@@ -10,6 +10,7 @@ import { useLive } from '../ui/use-live.ts';
 import { askServer } from './ask-server.ts';
 import { Shell } from './shell.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
+import { ThisDeviceProvider } from './this-device.ts';
 
 type Props = { readonly opened: ActiveWindow; readonly identity: Identity; readonly login: string };
 
@@ -46,6 +47,7 @@ function WithStore(props: {
   readonly login: string;
 }) {
   const { store, identity, login } = props;
+  const session = useLive(identity.session);
   const [isSigningIn, setSigningIn] = useState(false);
   const ask = useMemo(() => askServer(identity.token.get), [identity]);
   const signInAgain = useCallback(() => setSigningIn(true), []);
@@ -57,7 +59,9 @@ function WithStore(props: {
     return <SignInScreen identity={identity} login={login} onSignedIn={() => setSigningIn(false)} />;
   return (
     <ClientStoreProvider value={store}>
-      <Shell onSignOut={identity.signOut} onSignInAgain={signInAgain} ask={ask} />
+      <ThisDeviceProvider value={session?.deviceId}>
+        <Shell onSignOut={identity.signOut} onSignInAgain={signInAgain} ask={ask} />
+      </ThisDeviceProvider>
     </ClientStoreProvider>
   );
 }

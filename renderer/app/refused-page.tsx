@@ -1,11 +1,14 @@
 import type { EntryDocument } from '../../shared/sync/entry.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
+import { OwnAppeals } from '../appeal/own-appeals.tsx';
+import { TrayConflict } from '../appeal/tray-conflict.tsx';
 import type { ClientStore } from '../data/client-store.ts';
 import { pupilOf, type RefusedEntry } from '../refused/refused-entry.ts';
 import { RefusedScreen } from '../refused/refused-screen.tsx';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { useLive } from '../ui/use-live.ts';
 import { cellHash } from './route.ts';
+import { useAppealLink } from './use-appeal-link.ts';
 import { useSheetsOf } from './use-sheets-of.ts';
 
 /** Joins the tray with the journals that its entries were written in. */
@@ -17,7 +20,18 @@ export function RefusedPage({ school }: { readonly school: SchoolFacts }) {
   const entries = tray.map((entry) => withPlace(entry, groups, sheets));
   const linkTo = ({ entry }: RefusedEntry) =>
     cellHash({ groupId: entry.groupId, lessonId: entry.lessonId, pupilId: pupilOf(entry) });
-  return <RefusedScreen entries={entries} school={school} linkTo={linkTo} />;
+  const linkOfAppeal = useAppealLink();
+  return (
+    <RefusedScreen
+      entries={entries}
+      school={school}
+      linkTo={linkTo}
+      renderConflict={({ refused, settle }) => (
+        <TrayConflict entry={refused.entry} sheet={refused.sheet} school={school} settle={settle} />
+      )}
+      questions={<OwnAppeals school={school} linkTo={linkOfAppeal} />}
+    />
+  );
 }
 
 function withPlace(

@@ -5,6 +5,7 @@ describe('routes', () => {
   it.each([
     '#/',
     '#/refused',
+    '#/appeals',
     '#/journals',
     '#/import',
     '#/settings',

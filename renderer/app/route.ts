@@ -4,7 +4,7 @@ import type { Role } from '../../shared/people/role.ts';
 
 /** Where the person is. Kept in the hash, so that it works alike on a server, in Electron and without a network. */
 export type Route =
-  | { readonly page: 'my-day' | 'refused' | 'journals' | 'import' | 'settings' }
+  | { readonly page: 'my-day' | 'refused' | 'appeals' | 'journals' | 'import' | 'settings' }
   | {
       readonly page: 'journal';
       readonly groupId: GroupId;
@@ -12,7 +12,7 @@ export type Route =
       readonly pupilId: PupilId | undefined;
     };
 
-const PLAIN = ['refused', 'journals', 'import', 'settings'] as const;
+const PLAIN = ['refused', 'appeals', 'journals', 'import', 'settings'] as const;
 
 export const teaches = (roles: readonly Role[]): boolean =>
   roles.includes('teacher') || roles.includes('class-teacher');
@@ -23,6 +23,9 @@ function firstPage(roles: readonly Role[]): Route {
   if (roles.includes('deputy-head')) return { page: 'journals' };
   return { page: roles.includes('operator') ? 'import' : 'my-day' };
 }
+
+/** Whether a hash names a page, or leads to where the person's work begins. */
+export const isFirstPage = (hash: string): boolean => hash.replace(/^#?\/?/, '') === '';
 
 /** Reads a hash; whatever cannot be read leads to where the person's work begins. */
 export function parseRoute(hash: string, roles: readonly Role[]): Route {

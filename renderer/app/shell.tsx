@@ -16,6 +16,7 @@ import { PersonMenu } from './person-menu.tsx';
 import { cellHash, goTo, hashOf, parseRoute, useHash } from './route.ts';
 import './shell.css';
 import { StateChips } from './state-chips.tsx';
+import { useAppealsFirst } from './use-appeals-first.ts';
 import { closingOf, useDayPlan } from './use-day-plan.ts';
 import { useMenuCommands } from './use-menu-commands.ts';
 
@@ -24,6 +25,9 @@ const KeysDialog = lazy(() =>
 );
 const RefusedPage = lazy(() =>
   import('./refused-page.tsx').then((module) => ({ default: module.RefusedPage })),
+);
+const AppealsPage = lazy(() =>
+  import('./appeals-page.tsx').then((module) => ({ default: module.AppealsPage })),
 );
 const SettingsScreen = lazy(() =>
   import('./settings-screen.tsx').then((module) => ({ default: module.SettingsScreen })),
@@ -60,6 +64,7 @@ export function Shell({ onSignOut, onSignInAgain, ask }: ShellProps) {
   const time = useSchoolTime(store.now, school?.zone);
   const plan = useDayPlan(school, today);
   const closing = useMemo(() => closingOf(plan), [plan]);
+  useAppealsFirst(hash, route);
   const [showsKeys, setShowsKeys] = useState(false);
   const runCommand = useCallback((command: MenuCommand) => {
     if (command === 'shortcuts') setShowsKeys(true);
@@ -67,11 +72,15 @@ export function Shell({ onSignOut, onSignInAgain, ask }: ShellProps) {
     else void desktop()?.journal.print();
   }, []);
   useMenuCommands(runCommand);
-  const headerEnd = (
-    <>
-      <StateChips />
-      <PersonMenu onSignOut={onSignOut} />
-    </>
+  // The same from draw to draw: the shell is drawn with every key (the day's plan), the header need not be.
+  const headerEnd = useMemo(
+    () => (
+      <>
+        <StateChips />
+        <PersonMenu onSignOut={onSignOut} />
+      </>
+    ),
+    [onSignOut],
   );
   return (
     <HeaderEndProvider value={headerEnd}>
@@ -97,6 +106,7 @@ export function Shell({ onSignOut, onSignInAgain, ask }: ShellProps) {
     if (!school || today === undefined || time === undefined) return <Waiting />;
     if (route.page === 'journal') return <JournalPage route={route} school={school} today={today} />;
     if (route.page === 'refused') return <RefusedPage school={school} />;
+    if (route.page === 'appeals') return <AppealsPage school={school} today={today} />;
     return <MyDayScreen plan={plan} school={school} today={today} time={time} linkTo={cellHash} />;
   }
 }

@@ -51,5 +51,6 @@ describe('honest state', () => {
     expect(amountWords(words, 21 * minute)).toBe('21 минуту');
     expect(amountWords(words, 2 * 60 * minute)).toBe('2 часа');
     expect(amountWords(words, -3 * 24 * 60 * minute)).toBe('3 дня');
+    expect(amountWords(words, 3653 * 24 * 60 * minute)).toBe('10 лет');
   });
 });

@@ -37,12 +37,14 @@ function linkWords({ t, language }: WordsInUse, state: SyncState, zone: ZoneName
 const MINUTE = 60_000;
 export const CLOCK_ERROR_SHOWN = 5 * MINUTE;
 
-/** «3 дня», «2 часа», «7 минут»: the largest unit that fits. */
+/** «3 дня», «2 часа», «7 минут», «10 лет»: the largest unit that fits. */
 export function amountWords({ t }: WordsInUse, milliseconds: number): string {
   const minutes = Math.round(Math.abs(milliseconds) / MINUTE);
   if (minutes < 60) return t('amount.minutes', { count: minutes });
   const hours = Math.round(minutes / 60);
-  return hours < 48
-    ? t('amount.hours', { count: hours })
-    : t('amount.days', { count: Math.round(hours / 24) });
+  if (hours < 48) return t('amount.hours', { count: hours });
+  const days = Math.round(hours / 24);
+  return days < 730
+    ? t('amount.days', { count: days })
+    : t('amount.years', { count: Math.round(days / 365.25) });
 }

@@ -22,11 +22,12 @@ const nothing: Live<readonly LessonSheet[] | undefined> = {
 export function useDayPlan(school: SchoolFacts | undefined, today: string | undefined): DayPlan | undefined {
   const store = useClientStore();
   const groups = useLive(store.groups);
+  const appeals = useLive(store.appeals);
+  const from = school && today !== undefined ? daysNeeded(school, today, appeals).from : '';
   const live = useMemo(() => {
     if (!school || today === undefined) return nothing;
-    const { from, to } = daysNeeded(school, today);
-    return store.lessonsBetween(from, to);
-  }, [store, school, today]);
+    return store.lessonsBetween(from, today);
+  }, [store, from, school, today]);
   // The plan follows a moment later, so that no keystroke waits for it.
   const sheets = useDeferredValue(useLive(live));
   return useMemo(

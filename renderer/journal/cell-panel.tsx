@@ -1,34 +1,42 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { ATTENDANCE_CODES } from '../../shared/journal/attendance.ts';
-import { type Lock, markLockOf } from '../../shared/journal/cell-lock.ts';
+import { type Lock, markLockOf, markWindowOf } from '../../shared/journal/cell-lock.ts';
 import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
 import { MARK_VALUES } from '../../shared/journal/mark.ts';
 import type { PupilId } from '../../shared/kernel/ids.ts';
-import { dayAndTime } from '../locales/format.ts';
+import type { EntryDocument } from '../../shared/sync/entry.ts';
+import { dayAndTime, longDay } from '../locales/format.ts';
 import { lockSentence } from '../locales/lock-sentence.ts';
-import { valueWords } from '../locales/operation-words.ts';
 import { useWords, type WordsInUse } from '../locales/use-words.ts';
+import { type CellSlot, cellSlotAt } from './cell-slot.ts';
 import type { Desk } from './desk/desk.ts';
 import type { CellView } from './model/cell-view.ts';
 import type { GridModel } from './model/grid-model.ts';
+import type { CellParts } from './use-cell-dialogs.tsx';
 
 export type CellPanelProps = {
   readonly desk: Desk;
   readonly model: GridModel;
   readonly row: number;
   readonly column: number;
+  readonly open: readonly EntryDocument[];
   readonly trayHref: string;
+  readonly renderAsked: CellParts['renderAsked'];
+  readonly openHistory: () => void;
+  readonly openAsk: () => void;
 };
 
 /** The chosen cell in words, and everything the keyboard does to it for those who use the mouse. */
-export function CellPanel({ desk, model, row, column, trayHref }: CellPanelProps) {
+export function CellPanel(props: CellPanelProps) {
   const words = useWords();
-  const pupil = model.rows[row];
-  const sheet = model.sheets[column];
-  const cell = pupil?.cells[column];
-  if (!pupil || !sheet || !cell) return <p className="mute">{words.t('cell.nobody')}</p>;
-  const lock = markLockOf({ ...model.question, sheet }, pupil.pupilId);
+  const { desk, model, row, column } = props;
+  const cell = model.rows[row]?.cells[column];
+  const slot = cellSlotAt(model, props.open, { row, column });
+  if (!slot || !cell) return <p className="mute">{words.t('cell.nobody')}</p>;
+  const { pupil, question } = slot;
+  const { sheet, school } = question;
+  const lock = markLockOf(question, pupil.id);
   return (
     <section aria-label={words.t('cell.title')} className="cell-panel">
       <h2>
@@ -37,11 +45,23 @@ export function CellPanel({ desk, model, row, column, trayHref }: CellPanelProps
       </h2>
       <Palette desk={desk} isShown={isOpenForSomething(lock)} isMarkShut={lock !== undefined} />
       <div aria-live="polite">
-        {lock && <LockBox lock={lock} pupil={pupil.name} sheet={sheet} words={words} />}
-        <SignsBox cell={cell} trayHref={trayHref} />
-        <RivalBox sheet={sheet} pupilId={pupil.pupilId} cell={cell} zone={model.question.school.zone} />
-        <EnteredAt sheet={sheet} pupilId={pupil.pupilId} zone={model.question.school.zone} />
+        {lock && (
+          <LockBox
+            lock={lock}
+            slot={slot}
+            words={words}
+            isAsked={cell.signs.isAsked}
+            openAsk={props.openAsk}
+          />
+        )}
+        {!lock && <ReopenedNote slot={slot} words={words} />}
+        {props.renderAsked(slot)}
+        <SignsBox cell={cell} trayHref={props.trayHref} />
+        <EnteredAt sheet={sheet} pupilId={pupil.id} zone={school.zone} />
       </div>
+      <button type="button" className="button-small" onClick={props.openHistory}>
+        {words.t('cell.history')} <kbd>F4</kbd>
+      </button>
     </section>
   );
 }
@@ -96,25 +116,51 @@ function Palette(props: { readonly desk: Desk; readonly isShown: boolean; readon
 
 function LockBox(props: {
   readonly lock: Lock;
-  readonly pupil: string;
-  readonly sheet: LessonSheet;
+  readonly slot: CellSlot;
   readonly words: WordsInUse;
+  /** Then asking again is not the first thing to do. */
+  readonly isAsked: boolean;
+  readonly openAsk: () => void;
 }) {
-  const { lock, sheet, words } = props;
+  const { lock, slot, words } = props;
+  const { sheet } = slot.question;
   const heading =
     lock.code === 'window-not-open'
       ? 'cell.notOpen'
       : lock.code === 'not-your-group'
         ? 'cell.readOnly'
         : 'cell.locked';
+  const isClosed = lock.code === 'window-closed';
   return (
-    <Box
-      tone={lock.code === 'window-closed' ? 'soon' : 'calm'}
-      heading={words.t(heading, { pupil: props.pupil })}
-    >
+    <Box tone={isClosed ? 'soon' : 'calm'} heading={words.t(heading, { pupil: slot.pupil.name })}>
       {lockSentence(words, lock, { date: sheet.date, kind: sheet.work.kind })}
+      {isClosed && mayAsk(slot, lock) && (
+        <p>
+          <button
+            type="button"
+            className={props.isAsked ? 'button-small' : 'button-main'}
+            onClick={props.openAsk}
+          >
+            {words.t(lock.window?.extendable ? 'cell.askExtension' : 'cell.proposeCorrection')} <kbd>F8</kbd>
+          </button>
+        </p>
+      )}
     </Box>
   );
+}
+
+/** An extension for its kinds of work; a correction only where a mark stands or stood (X1, K1). */
+const mayAsk = ({ question, pupil }: CellSlot, lock: Lock): boolean =>
+  lock.window?.extendable === true || question.sheet.marks.some((mark) => mark.pupilId === pupil.id);
+
+/** A cell that is open only because the deputy head extended it says so, and until when (X2). */
+function ReopenedNote({ slot, words }: { readonly slot: CellSlot; readonly words: WordsInUse }) {
+  const { question, pupil } = slot;
+  const bare = markWindowOf({ ...question, sheet: { ...question.sheet, extensions: [] } });
+  if (question.at < bare.window.closesAt) return null;
+  const { lastDay } = markWindowOf(question, pupil.id);
+  const date = longDay(words.language, lastDay);
+  return <p className="cell-note">{words.t('cell.reopened', { pupil: pupil.name, date })}</p>;
 }
 
 function SignsBox({ cell, trayHref }: { readonly cell: CellView; readonly trayHref: string }) {
@@ -129,30 +175,6 @@ function SignsBox({ cell, trayHref }: { readonly cell: CellView; readonly trayHr
   return cell.signs.waiting ? <p className="cell-note">{t('cell.waiting')}</p> : null;
 }
 
-function RivalBox(props: {
-  readonly sheet: LessonSheet;
-  readonly pupilId: PupilId;
-  readonly cell: CellView;
-  readonly zone: string;
-}) {
-  const { t, language } = useWords();
-  const rivals = props.sheet.rivals?.filter((rival) => rival.pupilId === props.pupilId) ?? [];
-  if (rivals.length === 0) return null;
-  return (
-    <Box tone="bad" heading={t('cell.rivals', { standing: props.cell.text || t('what.empty') })}>
-      {rivals.map((rival) => (
-        <p key={rival.entryId}>
-          {t('cell.rival', {
-            author: rival.authorName,
-            when: dayAndTime(language, rival.enteredAt, props.zone),
-            value: valueWords(t, rival.value),
-          })}
-        </p>
-      ))}
-    </Box>
-  );
-}
-
 function EnteredAt(props: { readonly sheet: LessonSheet; readonly pupilId: PupilId; readonly zone: string }) {
   const { t, language } = useWords();
   const facts = [...props.sheet.marks, ...props.sheet.attendance].filter(
@@ -160,9 +182,20 @@ function EnteredAt(props: { readonly sheet: LessonSheet; readonly pupilId: Pupil
   );
   const last = facts.toSorted((one, other) => other.enteredAt - one.enteredAt)[0];
   if (!last) return null;
+  const corrected = Math.max(
+    0,
+    ...props.sheet.marks.map((mark) => (mark.pupilId === props.pupilId ? (mark.correctedAt ?? 0) : 0)),
+  );
+  const at = (instant: number) => ({ when: dayAndTime(language, instant, props.zone) });
   return (
     <p className="cell-note">
-      {t('cell.enteredAt', { when: dayAndTime(language, last.enteredAt, props.zone) })}
+      {t('cell.enteredAt', at(last.enteredAt))}
+      {corrected > 0 && (
+        <>
+          <br />
+          {t('cell.corrected', at(corrected))}
+        </>
+      )}
     </p>
   );
 }

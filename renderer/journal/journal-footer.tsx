@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from '../locales/use-words.ts';
 import type { Desk } from './desk/desk.ts';
 import { isAlarm, noticeText } from './desk/notice.ts';
 
 /** The foot line: keys at rest, and what the desk has to say when it has something. Spoken politely, never a dialog. */
-export function JournalFooter(props: {
+export const JournalFooter = memo(function JournalFooter(props: {
   readonly desk: Desk;
   readonly isReadOnly: boolean;
   readonly openKeys: () => void;
@@ -28,12 +29,21 @@ export function JournalFooter(props: {
         <i className="legend-waiting" /> {t('journal.legend.waiting')}
         <i className="legend-refused" /> {t('journal.legend.refused')}
         <i className="legend-closed" /> {t('journal.legend.closed')}
+        <i className="legend-asked" aria-hidden="true">
+          ?
+        </i>{' '}
+        {t('journal.legend.asked')}
+        <i className="legend-corrected" aria-hidden="true">
+          и
+        </i>{' '}
+        {t('journal.legend.corrected')}
       </span>
     </footer>
   );
-}
+});
 
-function KeyHints({ openKeys }: { readonly openKeys: () => void }) {
+/** Not drawn again for a notice. */
+const KeyHints = memo(function KeyHints({ openKeys }: { readonly openKeys: () => void }) {
   const { t } = useWords();
   return (
     <>
@@ -57,4 +67,4 @@ function KeyHints({ openKeys }: { readonly openKeys: () => void }) {
       </button>
     </>
   );
-}
+});

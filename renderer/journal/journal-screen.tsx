@@ -1,17 +1,16 @@
 import {
   lazy,
-  type ReactNode,
+  memo,
   type RefObject,
   Suspense,
-  useDeferredValue,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
-import { useStore } from 'zustand';
-import type { LockQuestion } from '../../shared/journal/cell-lock.ts';
+import type { Period } from '../../shared/calendar/school-calendar.ts';
 import type { LessonId, PupilId } from '../../shared/kernel/ids.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import type { Journal } from '../data/client-store.ts';
@@ -19,7 +18,7 @@ import { journalTitle } from '../locales/lesson-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { PageHeader } from '../ui/page-header.tsx';
-import { CellPanel } from './cell-panel.tsx';
+import { Beside, type BesideProps } from './beside.tsx';
 import { createDesk, type Desk } from './desk/desk.ts';
 import type { Findable } from './find-dialog.tsx';
 import { JournalGrid } from './grid/journal-grid.tsx';
@@ -28,17 +27,12 @@ import { JournalFooter } from './journal-footer.tsx';
 import type { GridModel } from './model/grid-model.ts';
 import { PeriodSelect } from './period-select.tsx';
 import { JournalPaper } from './print/journal-paper.tsx';
+import { type CellParts, useCellDialogs } from './use-cell-dialogs.tsx';
 import { useGridModel } from './use-grid-model.ts';
 import { usePeriod } from './use-period.ts';
 
 const KeysDialog = lazy(() => import('./keys-dialog.tsx').then((module) => ({ default: module.KeysDialog })));
 const FindDialog = lazy(() => import('./find-dialog.tsx').then((module) => ({ default: module.FindDialog })));
-
-export type LessonSlot = {
-  readonly question: LockQuestion;
-  readonly pupil: { readonly id: PupilId; readonly name: string } | undefined;
-  readonly nextDate: string | undefined;
-};
 
 export type JournalScreenProps = {
   readonly journal: Journal;
@@ -48,8 +42,10 @@ export type JournalScreenProps = {
   readonly target: { readonly lessonId: LessonId | undefined; readonly pupilId: PupilId | undefined };
   readonly trayHref: string;
   /** The lesson beside the grid; another feature draws it. */
-  readonly renderLesson: (slot: LessonSlot) => ReactNode;
+  readonly renderLesson: BesideProps['renderLesson'];
   readonly otherJournals: readonly Findable[];
+  /** What other features show of a cell and ask about it. */
+  readonly cellParts: CellParts;
 };
 
 /** One class journal: the grid, the lesson and the cell beside it, the foot line. */
@@ -65,14 +61,19 @@ export function JournalScreen(props: JournalScreenProps) {
   const title = journalTitle(journal.group);
   const aside = useRef<HTMLElement>(null);
   useWayBack(aside);
-  const openKeys = () => setDialog('keys');
+  const cell = useCellDialogs({ desk, model, open: journal.open, parts: props.cellParts });
+  const isReadOnly = journal.group.access === 'read';
+  const openKeys = useCallback(() => setDialog('keys'), []);
   const closeDialog = () => setDialog(undefined);
   return (
     <>
-      <PageHeader title={title}>
-        <PeriodSelect school={school} period={period} onChoose={choosePeriod} />
-        {journal.group.access === 'read' && <span className="chip">{t('journal.readOnly')}</span>}
-      </PageHeader>
+      <JournalHeader
+        title={title}
+        school={school}
+        period={period}
+        onChoose={choosePeriod}
+        isReadOnly={isReadOnly}
+      />
       <main id="content" className="page-main">
         {model.columns.length === 0 || model.rows.length === 0 ? (
           <p className="page-empty">{t(model.rows.length === 0 ? 'journal.emptyPupils' : 'journal.empty')}</p>
@@ -87,6 +88,9 @@ export function JournalScreen(props: JournalScreenProps) {
             openFind={() => setDialog('find')}
             openKeys={openKeys}
             openLesson={() => focusFirst(aside.current, 'textarea')}
+            openHistory={cell.openHistory}
+            openAsk={cell.openAsk}
+            openMenu={cell.openMenu}
           />
         )}
       </main>
@@ -97,15 +101,19 @@ export function JournalScreen(props: JournalScreenProps) {
           trayHref={props.trayHref}
           renderLesson={props.renderLesson}
           all={journal}
+          renderAsked={props.cellParts.renderAsked}
+          openHistory={cell.openHistory}
+          openAsk={cell.openAsk}
         />
       </aside>
-      <JournalFooter desk={desk} isReadOnly={journal.group.access === 'read'} openKeys={openKeys} />
+      <JournalFooter desk={desk} isReadOnly={isReadOnly} openKeys={openKeys} />
       <JournalPaper
         model={model}
         school={school}
         title={title}
         periodName={period?.name ?? t('journal.wholeYear')}
       />
+      {cell.dialog}
       <Suspense fallback={null}>
         {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
         {dialog === 'find' && (
@@ -157,41 +165,19 @@ function useWayBack(aside: RefObject<HTMLElement | null>): void {
 const focusFirst = (within: HTMLElement | null, selector: string): void =>
   within?.querySelector<HTMLElement>(selector)?.focus();
 
-/** The side panel follows the cursor a moment later, so that no keystroke waits for it. */
-function Beside(props: {
-  readonly desk: Desk;
-  readonly model: GridModel;
-  readonly trayHref: string;
-  readonly renderLesson: JournalScreenProps['renderLesson'];
-  readonly all: Journal;
+/** The header of a journal; a keystroke does not draw it. */
+const JournalHeader = memo(function JournalHeader(props: {
+  readonly title: string;
+  readonly school: SchoolFacts;
+  readonly period: Period | undefined;
+  readonly onChoose: (id: string) => void;
+  readonly isReadOnly: boolean;
 }) {
-  const { desk } = props;
   const { t } = useWords();
-  const focus = useDeferredValue(useStore(desk.view, (state) => state.selection.focus));
-  const model = useDeferredValue(props.model);
-  const sheet = model.sheets[focus.column];
-  const row = model.rows[focus.row];
-  const nextDate = useMemo(
-    () => props.all.sheets.find((next) => sheet && next.date > sheet.date)?.date,
-    [props.all, sheet],
-  );
   return (
-    <>
-      {sheet ? (
-        props.renderLesson({
-          question: questionOf(model, sheet),
-          pupil: row && { id: row.pupilId, name: row.name },
-          nextDate,
-        })
-      ) : (
-        <p className="mute">{t('lesson.none')}</p>
-      )}
-      <CellPanel desk={desk} model={model} row={focus.row} column={focus.column} trayHref={props.trayHref} />
-    </>
+    <PageHeader title={props.title}>
+      <PeriodSelect school={props.school} period={props.period} onChoose={props.onChoose} />
+      {props.isReadOnly && <span className="chip">{t('journal.readOnly')}</span>}
+    </PageHeader>
   );
-}
-
-const questionOf = (model: GridModel, sheet: LockQuestion['sheet']): LockQuestion => ({
-  ...model.question,
-  sheet,
 });

@@ -82,5 +82,6 @@ export const journalOf = (sheets: readonly LessonSheet[]): GridInput => ({
   group,
   sheets,
   open: [],
+  appeals: [],
   question: { group, school, personId, at: NOW, today: TODAY },
 });

@@ -28,6 +28,14 @@ describe('lockSentence', () => {
     expect(sentence).toContain('Продлить этот срок нельзя');
   });
 
+  it('[W6][X2] tells of a cell whose extension is over until when it had been extended', async () => {
+    const { lock, lesson } = closed('2026-11-10', 'control');
+    const extended = { ...lock, lastDay: '2026-11-24' };
+    expect(lockSentence(await wordsIn('ru'), extended, lesson)).toContain(
+      'Завуч продлевал срок отметки за контрольную до 24 ноября, он истёк в 23:59 (приказ № 216, раздел 4).',
+    );
+  });
+
   it.each(['ru', 'en'] as const)('has a whole sentence for every code in %s', async (language) => {
     const words = await wordsIn(language);
     const isWhole = (code: RefusalCode) => {

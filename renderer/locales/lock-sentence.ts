@@ -54,6 +54,9 @@ export function lockSentence(words: LockWords, lock: Lock, lesson: LockedLesson)
   }
 }
 
+const daysAfter = (date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString();
+
 function closedSentence(
   { t, language }: LockWords,
   window: EntryWindow,
@@ -64,9 +67,13 @@ function closedSentence(
     date: longDay(language, lesson.lastDay),
     clause: clauseText(t, window.clause),
   };
-  const closed = window.knowledgeCheck
-    ? t('lock.checkClosed', { ...facts, work: t(`work.${lesson.kind}.forMark`) })
-    : t('lock.currentClosed', facts);
+  const work = t(`work.${lesson.kind}.forMark`);
+  const isExtended = daysAfter(lesson.date, window.days) < lesson.lastDay;
+  const closed = isExtended
+    ? t('lock.extensionClosed', { ...facts, work })
+    : window.knowledgeCheck
+      ? t('lock.checkClosed', { ...facts, work })
+      : t('lock.currentClosed', facts);
   const way = window.extendable ? t('lock.canExtend') : t('lock.cannotExtend');
   return `${closed} ${way} ${t('lock.whatRemains')}`;
 }

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
-import { valueOf } from '../../shared/journal/fact-key.ts';
+import type { ReactNode } from 'react';
 import { journalPolicy } from '../../shared/journal/journal-policy.ts';
+import type { EntryDocument } from '../../shared/sync/entry.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { dayAndTime, longDay } from '../locales/format.ts';
 import { journalTitle } from '../locales/lesson-words.ts';
@@ -9,76 +10,75 @@ import { operationWords, valueWords } from '../locales/operation-words.ts';
 import { useWords, type WordsInUse } from '../locales/use-words.ts';
 import { enteredAt, type RefusedEntry } from './refused-entry.ts';
 
-export type RefusedActions = {
-  readonly settle: () => void;
-  /** Writes the person's value again upon the value that stands, and settles this entry. */
-  readonly putMine: () => void;
-};
-
 /** One entry that was not accepted: what, where, when, why, and what to do. */
 export function RefusedCard(props: {
   readonly refused: RefusedEntry;
   readonly school: SchoolFacts;
   readonly href: string;
-  readonly actions: RefusedActions;
+  readonly settle: () => void;
+  /** The choice between two values; another feature draws it. */
+  readonly renderConflict: (conflict: ConflictSlot) => ReactNode;
 }) {
   const words = useWords();
-  const { t, language } = words;
-  const { entry } = props.refused;
-  const { verdict } = entry;
-  const standing = verdict?.standing;
-  const typed = dayAndTime(language, enteredAt(entry), props.school.zone);
+  const { t } = words;
+  const { refused, settle } = props;
+  const { entry } = refused;
+  const isConflict = entry.state === 'conflict';
   return (
     <li className="refused-card">
       <p className="refused-head">
         <b>{operationWords(words, entry.operation)}</b>
         <span className="refused-status">{statusWords(words, entry.state)}</span>
       </p>
-      <p className="mute">{placeWords(words, props.refused)}</p>
-      {standing ? (
-        <p>
-          {t('refused.typedHere', { value: valueWords(t, valueOf(entry.operation)), when: typed })}
-          <br />
-          {t('refused.standing', {
-            value: valueWords(t, standing.value),
-            author: standing.authorName,
-            when: dayAndTime(language, standing.enteredAt, props.school.zone),
-          })}
-        </p>
-      ) : (
-        <p className="mute">{t('refused.typedAt', { when: typed })}</p>
-      )}
+      <p className="mute">{placeWords(words, refused)}</p>
+      {!isConflict && <Typed {...props} words={words} />}
       <Why {...props} words={words} />
+      {isConflict && props.renderConflict({ refused, settle })}
       <p className="refused-actions">
-        {props.refused.sheet && (
+        {refused.sheet && (
           <Button variant="outlined" href={props.href}>
             {t('refused.openCell')}
           </Button>
         )}
-        {standing && (
-          <Button variant="outlined" onClick={props.actions.putMine}>
-            {t('refused.putMine', { value: valueWords(t, valueOf(entry.operation)) })}
+        {!isConflict && (
+          <Button variant="contained" onClick={settle}>
+            {t('refused.settle')}
           </Button>
         )}
-        <Button variant="contained" onClick={props.actions.settle}>
-          {standing
-            ? t('refused.keepStanding', { value: valueWords(t, standing.value) })
-            : t('refused.settle')}
-        </Button>
       </p>
     </li>
   );
 }
 
-function Why({
-  refused,
-  school,
-  words,
-}: {
+export type ConflictSlot = { readonly refused: RefusedEntry; readonly settle: () => void };
+
+type CardParts = {
   readonly refused: RefusedEntry;
   readonly school: SchoolFacts;
   readonly words: WordsInUse;
-}) {
+};
+
+/** When it was typed; where another value stands, both. */
+function Typed({ refused, school, words }: CardParts) {
+  const { t, language } = words;
+  const { entry } = refused;
+  const when = dayAndTime(language, enteredAt(entry), school.zone);
+  const standing = entry.verdict?.standing;
+  if (!standing) return <p className="mute">{t('refused.typedAt', { when })}</p>;
+  return (
+    <p>
+      {t('refused.typedHere', { value: operationWords(words, entry.operation), when })}
+      <br />
+      {t('refused.standing', {
+        value: valueWords(t, standing.value),
+        author: standing.authorName,
+        when: dayAndTime(language, standing.enteredAt, school.zone),
+      })}
+    </p>
+  );
+}
+
+function Why({ refused, school, words }: CardParts) {
   const { t, language } = words;
   const { verdict } = refused.entry;
   const code = verdict?.code;
@@ -89,6 +89,7 @@ function Why({
       <p>
         {t(`refusal.${code}.why`, { border })} <b>{t(`refusal.${code}.next`)}</b>
       </p>
+      {verdict.decision && <p>{decisionWords(words, verdict.decision, school.zone)}</p>}
       <small lang={language}>
         {verdict.clause &&
           `${t('refused.clauseOf', { clause: clauseText(t, journalPolicy(school.policyId).clause) })} · `}
@@ -96,6 +97,18 @@ function Why({
       </small>
     </div>
   );
+}
+
+/** Who decided against it, when and with what words. */
+function decisionWords(
+  { t, language }: WordsInUse,
+  { outcome, personName, at, text }: NonNullable<NonNullable<EntryDocument['verdict']>['decision']>,
+  zone: string,
+): string {
+  const who = { person: personName, when: dayAndTime(language, at, zone) };
+  return [t(`history.decision.${outcome}`, who), text && t('appeal.said', { text })]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** A window closes at the first millisecond of a day; people are told the last minute before it. */

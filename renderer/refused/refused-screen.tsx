@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import type { EntryDraft } from '../data/client-store.ts';
 import { problemWords } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { PageHeader } from '../ui/page-header.tsx';
-import { RefusedCard } from './refused-card.tsx';
+import { type ConflictSlot, RefusedCard } from './refused-card.tsx';
 import type { RefusedEntry } from './refused-entry.ts';
 import './refused.css';
 
@@ -13,10 +13,14 @@ export type RefusedScreenProps = {
   readonly entries: readonly RefusedEntry[];
   readonly school: SchoolFacts;
   readonly linkTo: (refused: RefusedEntry) => string;
+  readonly renderConflict: (conflict: ConflictSlot) => ReactNode;
+  /** What the person asked the deputy head, below what was not accepted. */
+  readonly questions: ReactNode;
 };
 
 /** The tray: nothing leaves it until the person has dealt with it (I2). */
-export function RefusedScreen({ entries, school, linkTo }: RefusedScreenProps) {
+export function RefusedScreen(props: RefusedScreenProps) {
+  const { entries, school, linkTo } = props;
   const { t } = useWords();
   const store = useClientStore();
   const [said, setSaid] = useState('');
@@ -38,16 +42,15 @@ export function RefusedScreen({ entries, school, linkTo }: RefusedScreenProps) {
               refused={refused}
               school={school}
               href={linkTo(refused)}
-              actions={{
-                settle: () => write([settling(refused)]),
-                putMine: () => write([again(refused), settling(refused)]),
-              }}
+              settle={() => write([settling(refused)])}
+              renderConflict={props.renderConflict}
             />
           ))}
         </ul>
         <p role="status" aria-live="polite" className="mute">
           {said}
         </p>
+        {props.questions}
       </main>
     </>
   );
@@ -57,10 +60,4 @@ const settling = ({ entry }: RefusedEntry): EntryDraft => ({
   groupId: entry.groupId,
   lessonId: entry.lessonId,
   operation: { type: 'refusal.settle', entryId: entry.id },
-});
-
-const again = ({ entry }: RefusedEntry): EntryDraft => ({
-  groupId: entry.groupId,
-  lessonId: entry.lessonId,
-  operation: entry.operation,
 });

@@ -14,6 +14,9 @@ export type CommandContext = {
   readonly openKeys: () => void;
   /** Moves the focus to the lesson's card; Escape there leads back. */
   readonly openLesson: () => void;
+  readonly openHistory: () => void;
+  /** Asks the deputy head about the cell under the cursor. */
+  readonly openAsk: () => void;
 };
 
 /** One command: its words (by id), its keys, when it may run, what it does. */

@@ -58,6 +58,29 @@ export const editingCommands: readonly Command[] = [
     run: ({ desk }) => desk.select(single(desk.selection().focus)),
   },
   {
+    id: 'history',
+    group: 'other',
+    chords: [{ keys: ['F4'], shift: false }],
+    caps: ['F4'],
+    run: ({ openHistory }) => openHistory(),
+  },
+  {
+    id: 'ask',
+    group: 'other',
+    chords: [{ keys: ['F8'], shift: false }],
+    caps: ['F8'],
+    run: ({ openAsk }) => openAsk(),
+  },
+  {
+    id: 'menu',
+    group: 'other',
+    chords: [{ keys: ['ContextMenu'] }, { keys: ['F10'], shift: true }],
+    caps: ['Shift+F10'],
+    // The browser's own event brings the menu, at the pointer or at the cell.
+    isNative: true,
+    run: () => undefined,
+  },
+  {
     id: 'keys',
     group: 'other',
     chords: [{ keys: ['?'] }, { codes: ['Slash'], shift: true }],

@@ -11,6 +11,9 @@ export function cellLabel({ t }: WordsInUse, cell: CellView): string | undefined
   if (value.attendance !== null) parts.push(t(`attendance.${value.attendance}.name`));
   if (signs.rival !== undefined) parts.push(`${t('journal.legend.rival')}: ${signs.rival}`);
   if (signs.refused !== undefined) parts.push(t('journal.legend.refused'));
+  if (signs.isCorrected) parts.push(t('journal.legend.corrected'));
+  if (signs.isAsked) parts.push(t('journal.legend.asked'));
+  if (signs.isReopened) parts.push(t('journal.legend.reopened'));
   if (signs.waiting) parts.push(t('journal.legend.waiting'));
   return parts.length > 1 || cell.tone === 'out' ? parts.join(', ') : undefined;
 }
@@ -25,6 +28,7 @@ export function columnLabel({ t, language }: WordsInUse, column: ColumnView): st
   if (column.isCancelled) parts.push(t('journal.cancelled'));
   else if (column.lock?.code === 'window-closed') parts.push(t('journal.closed'));
   else if (column.lock?.code === 'window-not-open') parts.push(t('journal.notOpen'));
+  if (column.reopened) parts.push(t('journal.reopened', { date: longDay(language, column.reopened) }));
   if (column.soon) parts.push(t('journal.soon', { date: longDay(language, column.soon) }));
   return parts.join(', ');
 }

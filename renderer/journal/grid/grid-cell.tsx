@@ -46,5 +46,8 @@ function classOf(cell: CellView): string {
   if (cell.signs.waiting) name += ' g-waiting';
   if (cell.signs.refused !== undefined) name += ' g-refused';
   if (cell.signs.rival !== undefined) name += ' g-split';
+  if (cell.signs.isAsked) name += ' g-asked';
+  if (cell.signs.isReopened) name += ' g-reopened';
+  if (cell.signs.isCorrected) name += ' g-corrected';
   return name;
 }

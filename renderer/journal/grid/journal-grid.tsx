@@ -34,6 +34,10 @@ export type JournalGridProps = {
   readonly openFind: () => void;
   readonly openKeys: () => void;
   readonly openLesson: () => void;
+  readonly openHistory: () => void;
+  readonly openAsk: () => void;
+  /** What can be done with the cell under the cursor, as a menu at this point of the window. */
+  readonly openMenu: (point: { readonly left: number; readonly top: number }) => void;
 };
 
 /** Columns kept free right of the first shown lesson, so that what comes next is seen too. */
@@ -62,6 +66,11 @@ export function JournalGrid(props: JournalGridProps) {
     desk,
     scroll,
     focusGrid,
+    openMenu: props.openMenu,
+    cursorBox: () => {
+      const { row, column } = desk.selection().focus;
+      return document.getElementById(cellId(gridId, row, column))?.getBoundingClientRect();
+    },
     hint: (place) => {
       const element = document.getElementById(cellId(gridId, place.row, place.column));
       if (element) element.title = lockHint(model, place, words) ?? '';
@@ -73,8 +82,8 @@ export function JournalGrid(props: JournalGridProps) {
       1,
       Math.floor(((scroll.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHT) - 1,
     );
-    const { openFind, openKeys, openLesson } = props;
-    const context = { desk, pageRows, openFind, openKeys, openLesson };
+    const { openFind, openKeys, openLesson, openHistory, openAsk } = props;
+    const context = { desk, pageRows, openFind, openKeys, openLesson, openHistory, openAsk };
     if (runKey(context, pressOf(event))) event.preventDefault();
   };
 
@@ -132,9 +141,11 @@ type PointerParts = {
   readonly scroll: { readonly current: HTMLDivElement | null };
   readonly focusGrid: () => void;
   readonly hint: (place: Place) => void;
+  readonly openMenu: JournalGridProps['openMenu'];
+  readonly cursorBox: () => DOMRect | undefined;
 };
 
-function usePointer({ desk, scroll, focusGrid, hint }: PointerParts) {
+function usePointer({ desk, scroll, focusGrid, hint, openMenu, cursorBox }: PointerParts) {
   const under = (event: MouseEvent) => (scroll.current ? placeUnder(event, scroll.current, desk) : undefined);
   return {
     onMouseDown(event: MouseEvent) {
@@ -151,6 +162,18 @@ function usePointer({ desk, scroll, focusGrid, hint }: PointerParts) {
       const { focus, anchor } = desk.selection();
       if (event.buttons !== 1 || (place.row === focus.row && place.column === focus.column)) return;
       desk.select({ focus: place, anchor });
+    },
+    onContextMenu(event: MouseEvent) {
+      // From the keyboard the event comes without the right button, and names no cell.
+      const place = event.button === 2 ? under(event) : undefined;
+      const box = cursorBox();
+      if (event.button === 2 && !place) return;
+      event.preventDefault();
+      if (place) {
+        focusGrid();
+        desk.select(single(place));
+        openMenu({ left: event.clientX, top: event.clientY });
+      } else if (box) openMenu({ left: box.right, top: box.bottom });
     },
     onDoubleClick(event: MouseEvent) {
       if (under(event)) desk.startEditing();

@@ -4,6 +4,7 @@ import { coversDay, type Membership } from '../../../shared/people/study-group.t
 import type { EntryDocument, Operation } from '../../../shared/sync/entry.ts';
 import { ATTENDANCE_LETTERS, cellText } from '../cell/cell-text.ts';
 import { BLANK, type CellValue, cellsOfSheet, marksIn } from '../cell/cell-value.ts';
+import { WHOLE_LESSON } from './asked-cells.ts';
 
 /** What the eye is told beside the value; a cell may carry several. */
 export type CellSigns = {
@@ -11,6 +12,12 @@ export type CellSigns = {
   /** The value that was not accepted, as text. */
   readonly refused: string | undefined;
   readonly rival: string | undefined;
+  /** The deputy head was asked about the cell and has not answered. */
+  readonly isAsked: boolean;
+  /** Open by an extension of its own while the column is shut. */
+  readonly isReopened: boolean;
+  /** A mark that an approved correction changed (K1). */
+  readonly isCorrected: boolean;
 };
 
 /** One cell as the grid draws it. Equal cells keep their identity, so that drawing them again costs nothing. */
@@ -21,7 +28,14 @@ export type CellView = {
   readonly signs: CellSigns;
 };
 
-const NO_SIGNS: CellSigns = { waiting: false, refused: undefined, rival: undefined };
+const NO_SIGNS: CellSigns = {
+  waiting: false,
+  refused: undefined,
+  rival: undefined,
+  isAsked: false,
+  isReopened: false,
+  isCorrected: false,
+};
 const BLANK_VIEW: CellView = { value: BLANK, text: '', tone: 'blank', signs: NO_SIGNS };
 const OUT_VIEW: CellView = { ...BLANK_VIEW, tone: 'out' };
 
@@ -52,33 +66,54 @@ function textOf(operation: CellOperation): string {
   return operation.type === 'attendance.set' ? ATTENDANCE_LETTERS[operation.code] : '';
 }
 
+export type ColumnParts = {
+  readonly rows: readonly (readonly Membership[])[];
+  readonly open: OpenByLesson;
+  readonly asked: ReadonlySet<string> | undefined;
+  readonly today: string;
+};
+
 /** The cells of one lesson, one per pupil in the order of the rows. */
-export function cellsOfColumn(
-  sheet: LessonSheet,
-  rows: readonly (readonly Membership[])[],
-  open: OpenByLesson,
-): CellView[] {
+export function cellsOfColumn(sheet: LessonSheet, { rows, open, asked, today }: ColumnParts): CellView[] {
   const values = cellsOfSheet(sheet);
   const states = open.get(sheet.id);
   const rivals = new Map(sheet.rivals?.map((rival) => [rival.pupilId, rival.value]));
+  const reopened = reopenedPupils(sheet, today);
+  const corrected = new Set(
+    sheet.marks.flatMap((mark) => (mark.correctedAt === undefined ? [] : [mark.pupilId])),
+  );
   return rows.map((stays) => {
     const pupilId = stays[0]?.pupilId;
     if (pupilId === undefined) return BLANK_VIEW;
     const value = values.get(pupilId) ?? BLANK;
     const state = states?.get(pupilId);
-    const rival = rivals.get(pupilId);
     const isIn = stays.some((stay) => coversDay(stay, sheet.date));
-    return viewOf(value, isIn, { waiting: state?.waiting ?? false, refused: state?.refused, rival });
+    return viewOf(value, isIn, {
+      waiting: state?.waiting ?? false,
+      refused: state?.refused,
+      rival: rivals.get(pupilId),
+      isAsked: asked !== undefined && (asked.has(WHOLE_LESSON) || asked.has(pupilId)) && isIn,
+      isReopened: reopened.has(pupilId),
+      isCorrected: corrected.has(pupilId),
+    });
   });
 }
 
+/** Pupils whose own extension still runs (X2). One for the whole lesson opens the column and needs no sign here. */
+const reopenedPupils = ({ extensions = [] }: LessonSheet, today: string): ReadonlySet<PupilId> =>
+  new Set(
+    extensions.flatMap(({ pupilId, until }) => (pupilId === undefined || until < today ? [] : [pupilId])),
+  );
+
 function viewOf(value: CellValue, isIn: boolean, signs: CellSigns): CellView {
-  const hasSigns = signs.waiting || signs.refused !== undefined || signs.rival !== undefined;
+  const { waiting, refused, rival, isAsked, isReopened, isCorrected } = signs;
+  const isSigned =
+    waiting || refused !== undefined || rival !== undefined || isAsked || isReopened || isCorrected;
   // A blank cell shows what was not accepted, in the refused colour: the person must find their own mark again.
-  const text = cellText(value) || (signs.refused ?? '');
-  if (text === '' && !hasSigns) return isIn ? BLANK_VIEW : OUT_VIEW;
+  const text = cellText(value) || (refused ?? '');
+  if (text === '' && !isSigned) return isIn ? BLANK_VIEW : OUT_VIEW;
   const tone = marksIn(value).length > 0 ? 'mark' : text === '' ? 'blank' : 'attendance';
-  return { value, text, tone, signs: hasSigns ? signs : NO_SIGNS };
+  return { value, text, tone, signs: isSigned ? signs : NO_SIGNS };
 }
 
 /** Whether two views draw the same. */
@@ -88,4 +123,7 @@ export const sameView = (one: CellView, other: CellView): boolean =>
     one.tone === other.tone &&
     one.signs.waiting === other.signs.waiting &&
     one.signs.refused === other.signs.refused &&
-    one.signs.rival === other.signs.rival);
+    one.signs.rival === other.signs.rival &&
+    one.signs.isAsked === other.signs.isAsked &&
+    one.signs.isReopened === other.signs.isReopened &&
+    one.signs.isCorrected === other.signs.isCorrected);

@@ -1,4 +1,9 @@
-import { columnLockOf, type Lock, type LockQuestion } from '../../../shared/journal/cell-lock.ts';
+import {
+  columnLockOf,
+  type Lock,
+  type LockQuestion,
+  markWindowOf,
+} from '../../../shared/journal/cell-lock.ts';
 import { lastDayOf, markWindow } from '../../../shared/journal/entry-window.ts';
 import { isKnowledgeCheck, journalPolicy } from '../../../shared/journal/journal-policy.ts';
 import type { LessonSheet } from '../../../shared/journal/lesson-sheet.ts';
@@ -18,6 +23,8 @@ export type ColumnView = {
   readonly lock: Lock | undefined;
   /** Last day for marks, when that is today or tomorrow. */
   readonly soon: string | undefined;
+  /** Last day of an extension of the whole lesson, while nothing else would keep it open (X2). */
+  readonly reopened: string | undefined;
 };
 
 export type ColumnQuestion = Omit<LockQuestion, 'sheet'> & { readonly today: string };
@@ -26,8 +33,9 @@ export function columnView(sheet: LessonSheet, question: ColumnQuestion): Column
   const { school, today } = question;
   const policy = journalPolicy(school.policyId);
   const lock = columnLockOf({ ...question, sheet });
-  const window = markWindow({ date: sheet.date, kind: sheet.work.kind, zone: school.zone, policy });
-  const lastDay = lastDayOf(window, school.zone);
+  const { lastDay } = markWindowOf({ sheet, school });
+  const bare = markWindow({ date: sheet.date, kind: sheet.work.kind, zone: school.zone, policy });
+  const isReopened = lock === undefined && lastDayOf(bare, school.zone) < today;
   const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString();
   return {
     lessonId: sheet.id,
@@ -39,6 +47,7 @@ export function columnView(sheet: LessonSheet, question: ColumnQuestion): Column
     isCancelled: sheet.status === 'cancelled',
     lock,
     soon: lock === undefined && (lastDay === today || lastDay === tomorrow) ? lastDay : undefined,
+    reopened: isReopened ? lastDay : undefined,
   };
 }
 
@@ -51,5 +60,6 @@ export const sameColumn = (one: ColumnView, other: ColumnView): boolean =>
   one.isToday === other.isToday &&
   one.isCancelled === other.isCancelled &&
   one.soon === other.soon &&
+  one.reopened === other.reopened &&
   one.lock?.code === other.lock?.code &&
   one.lock?.lastDay === other.lock?.lastDay;

@@ -1,9 +1,11 @@
+import type { Appeal } from '../../../shared/appeal/appeal.ts';
 import type { LessonSheet } from '../../../shared/journal/lesson-sheet.ts';
 import { averageMark } from '../../../shared/journal/mark.ts';
 import type { PupilId } from '../../../shared/kernel/ids.ts';
 import type { Membership, StudyGroup } from '../../../shared/people/study-group.ts';
 import type { EntryDocument } from '../../../shared/sync/entry.ts';
 import { marksIn } from '../cell/cell-value.ts';
+import { type AskedCells, askedCells } from './asked-cells.ts';
 import { type CellView, cellsOfColumn, type OpenByLesson, openByLesson, sameView } from './cell-view.ts';
 import { type ColumnQuestion, type ColumnView, columnView, sameColumn } from './column-view.ts';
 import { pupilRows } from './pupil-rows.ts';
@@ -29,6 +31,7 @@ export type GridModel = {
   readonly made: {
     readonly stays: Stays;
     readonly open: OpenByLesson;
+    readonly asked: AskedCells;
     /** Per column, one cell per row. */
     readonly cells: readonly (readonly CellView[])[];
   };
@@ -39,6 +42,7 @@ export type GridInput = {
   readonly group: StudyGroup;
   readonly sheets: readonly LessonSheet[];
   readonly open: readonly EntryDocument[];
+  readonly appeals: readonly Appeal[];
   readonly question: ColumnQuestion;
 };
 
@@ -50,14 +54,19 @@ export function buildGrid(input: GridInput, previous?: GridModel): GridModel {
   const { group, sheets, question } = input;
   const stays = staysOf(input, previous);
   const open = openByLesson(input.open);
+  const { appeals } = input;
+  const asked = askedCells({ groupId: group.id, open: input.open, appeals }, previous?.made.asked);
+  const { today } = question;
+  const isSameDay = previous?.question.today === today;
   const cells = sheets.map((sheet, at) => {
     const isSame = previous?.made.stays === stays && previous.sheets[at] === sheet;
     // A lesson with open entries is always looked at again: there are few.
     const isCalm = !open.has(sheet.id) && !previous?.made.open.has(sheet.id);
-    const before = isSame && isCalm ? previous.made.cells[at] : undefined;
-    return before ?? cellsOfColumn(sheet, stays, open);
+    const isAskedAlike = asked.get(sheet.id) === previous?.made.asked.get(sheet.id);
+    const before = isSame && isSameDay && isCalm && isAskedAlike ? previous.made.cells[at] : undefined;
+    return before ?? cellsOfColumn(sheet, { rows: stays, open, asked: asked.get(sheet.id), today });
   });
-  const made = { stays, open, cells };
+  const made = { stays, open, asked, cells };
   const columns = columnsOf(input, previous);
   return { group, sheets, question, rows: rowsOf(made, previous), columns, made };
 }

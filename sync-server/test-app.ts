@@ -1,9 +1,18 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { asId, type DeviceId, type EntryId, type PersonId } from '../shared/kernel/ids.ts';
 import type { Entry, EntryDocument } from '../shared/sync/entry.ts';
 import { entryHash } from '../shared/sync/entry-hash.ts';
-import type { CollectionName, PullAnswer, PushAnswer, SignInAnswer } from '../shared/sync/messages.ts';
+import {
+  type CollectionName,
+  type DeviceKey,
+  type HistoryHead,
+  type PullAnswer,
+  type PushAnswer,
+  pushSignatureText,
+  type SignInAnswer,
+} from '../shared/sync/messages.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../shared/sync/protocol-version.ts';
 import type { Anchor } from '../shared/sync/stamp.ts';
 import { buildApp, type LogTarget } from './app.ts';
@@ -33,6 +42,15 @@ export async function newTestApp(
 
 export const PROTOCOL = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) };
 
+type SignedInDevice = { answer: SignInAnswer; deviceId: DeviceId; privateKey?: KeyObject };
+
+/** A key pair as a browser makes one for its device. */
+export function newDeviceKeys(): { deviceKey: DeviceKey; privateKey: KeyObject } {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  return { deviceKey: { kty: 'EC', crv: 'P-256', x, y }, privateKey };
+}
+
 /** A signed-in device that makes entries as the client does: numbered, chained, anchored. */
 export class TestDevice {
   readonly #app: TypedApp;
@@ -42,12 +60,14 @@ export class TestDevice {
   readonly token: string;
   anchor: Anchor;
   #anchorWall: number;
+  readonly #privateKey: KeyObject | undefined;
   #sequence = 0;
   #hash = '';
 
-  constructor(test: TestApp, signedIn: { answer: SignInAnswer; deviceId: DeviceId }) {
+  constructor(test: TestApp, signedIn: SignedInDevice) {
     this.#app = test.app;
     this.#clock = test.clock;
+    this.#privateKey = signedIn.privateKey;
     this.deviceId = signedIn.deviceId;
     this.personId = signedIn.answer.person.id;
     this.token = signedIn.answer.token;
@@ -93,8 +113,16 @@ export class TestDevice {
   }
 
   push(entries: readonly unknown[]): Promise<Response> {
-    const payload = { deviceId: this.deviceId, entries };
+    const payload = { deviceId: this.deviceId, entries, ...this.#signed(entries) };
     return this.call({ method: 'POST', url: '/api/sync/push', payload });
+  }
+
+  #signed(entries: readonly unknown[]): { signature?: string } {
+    if (!this.#privateKey) return {};
+    const hashes = entries.map((entry) => entryHash(entry as Entry));
+    const text = Buffer.from(pushSignatureText(this.deviceId, hashes));
+    const key = { key: this.#privateKey, dsaEncoding: 'ieee-p1363' } as const;
+    return { signature: sign('sha256', text, key).toString('base64url') };
   }
 
   /** Statuses in the order of the entries. */
@@ -107,10 +135,10 @@ export class TestDevice {
 
   async pull<Document>(
     collection: CollectionName,
-    options: { checkpoint?: unknown; limit?: number } = {},
+    options: { checkpoint?: unknown; limit?: number; head?: HistoryHead } = {},
   ): Promise<PullAnswer<Document>> {
-    const { checkpoint = null, limit = 1000 } = options;
-    const payload = { deviceId: this.deviceId, collection, checkpoint, limit };
+    const { checkpoint = null, limit = 1000, head } = options;
+    const payload = { deviceId: this.deviceId, collection, checkpoint, limit, ...(head && { head }) };
     const response = await this.call({ method: 'POST', url: '/api/sync/pull', payload });
     if (response.statusCode !== 200) throw new Error(`pull: ${response.statusCode} ${response.body}`);
     return response.json<PullAnswer<Document>>();
@@ -129,10 +157,20 @@ export async function signInAs(
   test: TestApp,
   personId: PersonId,
   name: string = personId,
+  keys?: ReturnType<typeof newDeviceKeys>,
 ): Promise<TestDevice> {
   const deviceId = ids.device(name);
-  const payload = { login: `${personId}@school`, password: PASSWORD, deviceId };
+  const payload = {
+    login: `${personId}@school`,
+    password: PASSWORD,
+    deviceId,
+    ...(keys && { deviceKey: keys.deviceKey }),
+  };
   const response = await test.app.inject({ method: 'POST', url: '/api/identity/sign-in', payload });
   if (response.statusCode !== 200) throw new Error(`sign-in: ${response.statusCode} ${response.body}`);
-  return new TestDevice(test, { answer: response.json<SignInAnswer>(), deviceId });
+  return new TestDevice(test, {
+    answer: response.json<SignInAnswer>(),
+    deviceId,
+    ...(keys && { privateKey: keys.privateKey }),
+  });
 }

@@ -40,7 +40,10 @@ export function syncRoutes(app: TypedApp, context: AppContext, streams: ChangeSt
     async (request) => {
       const session = sessionOf(request);
       await refreshSightOfDay(session.schoolId);
-      return (await answerPull(context, session, request.body)) as PullAnswerBody;
+      return (await answerPull(context, session, {
+        request: request.body,
+        log: request.log,
+      })) as PullAnswerBody;
     },
   );
 

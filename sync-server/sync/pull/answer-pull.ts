@@ -1,9 +1,10 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { Problem } from '../../../shared/errors/problem.ts';
-import type { PullRequest } from '../../../shared/sync/messages.ts';
-import type { Anchor } from '../../../shared/sync/stamp.ts';
+import type { PullAnswer, PullRequest } from '../../../shared/sync/messages.ts';
 import type { AppContext } from '../../app-context.ts';
 import type { Session } from '../../identity/session.ts';
 import { signAnchor } from '../anchor-key.ts';
+import { checkHead, currentHead } from '../history-head.ts';
 import { type Page, START } from './page.ts';
 import { pullAppeals } from './pull-appeals.ts';
 import { pullEntries } from './pull-entries.ts';
@@ -21,12 +22,18 @@ const PULLS = {
 
 /** One page of one collection for the session's person and device. @throws Problem `not-allowed` for another device */
 export async function answerPull(
-  { store, clock, anchorKey }: AppContext,
+  context: AppContext,
   { schoolId, personId, deviceId }: Session,
-  request: PullRequest,
-): Promise<Page<unknown> & { anchor: Anchor }> {
+  { request, log }: { request: PullRequest; log: FastifyBaseLogger },
+): Promise<Page<unknown> & Pick<PullAnswer<unknown>, 'anchor' | 'head'>> {
+  const { store, clock, anchorKey } = context;
   if (request.deviceId !== deviceId) throw new Problem('not-allowed', { reason: 'pull-from-other-device' });
   const viewer = { schoolId, personId, deviceId, after: request.checkpoint ?? START, limit: request.limit };
   const page = await PULLS[request.collection](store.db, viewer);
-  return { ...page, anchor: signAnchor(anchorKey, { schoolId, deviceId, serverTime: clock.now() }) };
+  const current = await currentHead(store, schoolId);
+  const given = request.head;
+  if (given) await checkHead(context, { schoolId, personId }, { given, current, log });
+  const serverTime = clock.now();
+  const anchor = signAnchor(anchorKey, { schoolId, deviceId, serverTime });
+  return { ...page, anchor, head: { ...current, at: serverTime } };
 }

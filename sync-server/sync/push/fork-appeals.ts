@@ -2,10 +2,10 @@ import type { Transaction } from 'kysely';
 import type { DeviceId, EntryId } from '../../../shared/kernel/ids.ts';
 import { believedTime } from '../../../shared/sync/entry-time.ts';
 import type { Tables } from '../../storage/schema.ts';
-import type { JudgedEntry } from './judge-batch.ts';
+import type { BatchPlace } from './batch-place.ts';
+import type { JudgedEntry } from './judged-entry.ts';
 import { type AppealRow, openedAppeal } from './known-appeals.ts';
 import type { PushFacts } from './push-facts.ts';
-import type { BatchPlace } from './write-batch.ts';
 
 /**
  * A copied or rolled-back profile is told of once per device (T3). The appeal bears the id of the entry that branched

@@ -6,7 +6,6 @@ import { deriveEntryTime } from '../../../shared/sync/entry-time.ts';
 import type { JudgeContext, JudgedAppeal } from '../../../shared/sync/judge-context.ts';
 import { factOperationOf } from '../../../shared/sync/judge-decision.ts';
 import { effectiveBasis, judgeEntry } from '../../../shared/sync/judge-entry.ts';
-import type { Judgement } from '../../../shared/sync/judgement.ts';
 import {
   claimedBy,
   type DerivedTime,
@@ -15,11 +14,9 @@ import {
   provenStamp,
   type StampedEntry,
 } from './batch-times.ts';
+import type { JudgedEntry } from './judged-entry.ts';
 import { lessonFactKey, type PushFacts } from './push-facts.ts';
 import { remember } from './remember.ts';
-
-export type JudgedEntry = StampedEntry &
-  Pick<DerivedTime, 'chain' | 'forked'> & { readonly judgement: Judgement };
 
 /** Judges a batch in memory, each device's entries in their order; a later entry sees what an earlier one did. */
 export function judgeBatch(

@@ -17,11 +17,15 @@ export type KnownEntry = BasisEntry & {
 };
 export type KnownEntries = Map<EntryId, KnownEntry>;
 
-/** Every entry of a push once, with its hash. @throws Problem `entry-id-reused` when one id names two entries */
-export function hashEntries(entries: readonly Entry[]): Map<EntryId, { entry: Entry; hash: string }> {
-  const hashed = new Map<EntryId, { entry: Entry; hash: string }>();
-  for (const entry of entries) {
-    const hash = entryHash(entry);
+export type HashedEntry = { readonly entry: Entry; readonly hash: string };
+
+export const hashEntries = (entries: readonly Entry[]): HashedEntry[] =>
+  entries.map((entry) => ({ entry, hash: entryHash(entry) }));
+
+/** Every entry of a push once. @throws Problem `entry-id-reused` when one id names two entries */
+export function uniqueEntries(entries: readonly HashedEntry[]): Map<EntryId, HashedEntry> {
+  const hashed = new Map<EntryId, HashedEntry>();
+  for (const { entry, hash } of entries) {
     const twin = hashed.get(entry.id);
     if (twin && twin.hash !== hash) throw entryIdReused(entry.id);
     hashed.set(entry.id, { entry, hash });

@@ -2,7 +2,7 @@ import { factKeyOf, type StandingFact, valueOf } from '../../../shared/journal/f
 import type { LessonId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { JudgedLesson } from '../../../shared/sync/judge-context.ts';
 import type { FactWrite } from '../../../shared/sync/judgement.ts';
-import type { JudgedEntry } from './judge-batch.ts';
+import type { JudgedEntry } from './judged-entry.ts';
 import { decidedAppeal, isLetGo, openedAppeal } from './known-appeals.ts';
 import { makesFact } from './known-entries.ts';
 import { lessonFactKey, type PushFacts } from './push-facts.ts';

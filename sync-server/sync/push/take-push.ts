@@ -6,17 +6,31 @@ import type { Entry } from '../../../shared/sync/entry.ts';
 import type { PushAnswer, PushRequest } from '../../../shared/sync/messages.ts';
 import type { AppContext } from '../../app-context.ts';
 import { type AuditRecord, recordAudit } from '../../audit/record-audit.ts';
+import { isSignedByDevice } from '../../identity/device-key.ts';
 import type { Session } from '../../identity/session.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { signAnchor, verifyAnchor } from '../anchor-key.ts';
+import type { ChainHead } from '../history-chain.ts';
+import { currentHead } from '../history-head.ts';
 import type { StampedEntry } from './batch-times.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { type JudgedEntry, judgeBatch } from './judge-batch.ts';
-import { entryIdReused, hashEntries, type KnownEntries, loadKnownEntries } from './known-entries.ts';
+import { judgeBatch } from './judge-batch.ts';
+import type { JudgedEntry } from './judged-entry.ts';
+import {
+  entryIdReused,
+  type HashedEntry,
+  hashEntries,
+  type KnownEntries,
+  loadKnownEntries,
+  uniqueEntries,
+} from './known-entries.ts';
 import { writeBatch } from './write-batch.ts';
 
 type Taken = PushAnswer['taken'];
-type HashedEntries = ReturnType<typeof hashEntries>;
+type HashedEntries = ReturnType<typeof uniqueEntries>;
+
+/** `head` where rows were written. */
+type TakenBatch = { taken: Taken; change: number; head?: ChainHead };
 
 /** Ends a writing transaction in which there turned out to be nothing to write, so that no change number is spent. */
 class NothingNew extends Error {
@@ -30,34 +44,39 @@ class NothingNew extends Error {
 /**
  * Takes a push: judges each entry and writes fact, history, verdict and change number in one transaction. The answer
  * is given only after the commit (I1), and tells every entry's stored status, so that a resend changes nothing.
- * @throws Problem `not-allowed` for another's entries or device, `bad-request` for an entry id used twice
+ * @throws Problem `not-allowed` for another's entries or device or without the device's signature, `bad-request` for an entry id used twice
  */
 export async function takePush(
   context: AppContext,
   session: Session,
   request: PushRequest,
 ): Promise<PushAnswer> {
-  const { clock, anchorKey } = context;
+  const { store, clock, anchorKey } = context;
   const { schoolId } = session;
   const arrivedAt = clock.now();
   refuseUnstorableText(request.entries);
   await refuseStrangers(context, session, request);
-  const { taken, change } = await takeEntries(context, session, request.entries, arrivedAt);
-  const anchor = signAnchor(anchorKey, { schoolId, deviceId: request.deviceId, serverTime: clock.now() });
-  return { taken, anchor, change };
+  const hashed = hashEntries(request.entries);
+  await refuseUnsigned(context, session, { request, hashed });
+  const { taken, change, head } = await takeEntries(context, session, hashed, arrivedAt);
+  const serverTime = clock.now();
+  const anchor = signAnchor(anchorKey, { schoolId, deviceId: request.deviceId, serverTime });
+  const end = head ?? (await currentHead(store, schoolId));
+  return { taken, anchor, change, head: { ...end, at: serverTime } };
 }
 
 async function takeEntries(
   context: AppContext,
   session: Session,
-  entries: readonly Entry[],
+  given: readonly HashedEntry[],
   arrivedAt: InstantMs,
-): Promise<{ taken: Taken; change: number }> {
+): Promise<TakenBatch> {
   const { store } = context;
   const { schoolId, personId } = session;
+  const entries = given.map(({ entry }) => entry);
   if (entries.length === 0) return { taken: [], change: await currentChange(context, session) };
   try {
-    const hashed = hashEntries(entries);
+    const hashed = uniqueEntries(given);
     return await store.write(schoolId, (tx, change) =>
       takeInTransaction(tx, { context, session, hashed, change, arrivedAt }),
     );
@@ -86,7 +105,7 @@ type Taking = {
 async function takeInTransaction(
   tx: Transaction<Tables>,
   { context, session, hashed, change, arrivedAt }: Taking,
-): Promise<{ taken: Taken; change: number }> {
+): Promise<TakenBatch> {
   const { schoolId, personId: authorId, roles } = session;
   const entries = [...hashed.values()].map(({ entry }) => entry);
   const known = await loadKnownEntries(tx, schoolId, namedIn(entries));
@@ -100,9 +119,9 @@ async function takeInTransaction(
     known,
   });
   const judged = judgeBatch(withAnchorsChecked(fresh, context, session), facts, { schoolId, arrivedAt });
-  await writeBatch(tx, judged, facts, { schoolId, change, arrivedAt });
+  const head = await writeBatch(tx, judged, facts, { schoolId, change, arrivedAt });
   await recordAudit(tx, suspicions(judged, session, arrivedAt));
-  return { taken: takenOf(entries, facts.known, judged), change };
+  return { taken: takenOf(entries, facts.known, judged), change, head };
 }
 
 /** Every id whose history the batch depends on: its own, what it rests on, what it settles or decides. */
@@ -116,7 +135,7 @@ function namedIn(entries: readonly Entry[]): Set<EntryId> {
   return ids;
 }
 
-function freshOf(hashed: HashedEntries, known: KnownEntries): Array<{ entry: Entry; hash: string }> {
+function freshOf(hashed: HashedEntries, known: KnownEntries): HashedEntry[] {
   return [...hashed.values()].filter(({ entry, hash }) => {
     const stored = known.get(entry.id);
     if (stored !== undefined && stored.hash !== hash) throw entryIdReused(entry.id);
@@ -125,7 +144,7 @@ function freshOf(hashed: HashedEntries, known: KnownEntries): Array<{ entry: Ent
 }
 
 function withAnchorsChecked(
-  entries: ReadonlyArray<{ entry: Entry; hash: string }>,
+  entries: readonly HashedEntry[],
   { anchorKey }: AppContext,
   { schoolId }: Session,
 ): StampedEntry[] {
@@ -150,10 +169,13 @@ function takenOf(entries: readonly Entry[], known: KnownEntries, judged: readonl
 
 function suspicions(judged: readonly JudgedEntry[], session: Session, at: InstantMs): AuditRecord[] {
   const { schoolId, personId } = session;
-  return judged.flatMap(({ entry, forked, anchorIsOurs }) => {
+  return judged.flatMap(({ entry, judgement, forked, anchorIsOurs }) => {
+    const { code } = judgement.verdict;
+    const overreached = code === 'not-deputy-head' || code === 'appeal-unknown';
     const record = { schoolId, personId, at, subject: entry.id, detail: entry.stamp.deviceId };
     return [
       ...(forked ? [{ ...record, action: 'device-forked' as const }] : []),
+      ...(overreached ? [{ ...record, action: 'decision-not-allowed' as const }] : []),
       ...(anchorIsOurs ? [] : [{ ...record, action: 'anchor-not-ours' as const }]),
     ];
   });
@@ -180,6 +202,20 @@ async function refuseStrangers(
   if (!forOther && !fromOther) return;
   const action = forOther ? 'push-for-other-person' : 'push-from-other-device';
   await recordAudit(store.db, [{ schoolId, personId, at: clock.now(), action, subject: request.deviceId }]);
+  throw new Problem('not-allowed', { reason: action });
+}
+
+/** T6: what does not come from the device that holds the key is refused whole and remembered. */
+async function refuseUnsigned(
+  { store, clock }: AppContext,
+  { schoolId, personId }: Session,
+  { request, hashed }: { request: PushRequest; hashed: readonly HashedEntry[] },
+): Promise<void> {
+  const { deviceId, signature } = request;
+  const hashes = hashed.map(({ hash }) => hash);
+  if (await isSignedByDevice(store, { schoolId, deviceId, hashes, signature })) return;
+  const action = 'device-signature';
+  await recordAudit(store.db, [{ schoolId, personId, at: clock.now(), action, subject: deviceId }]);
   throw new Problem('not-allowed', { reason: action });
 }
 

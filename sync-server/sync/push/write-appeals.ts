@@ -3,10 +3,10 @@ import { startOfDayMs } from '../../../shared/calendar/school-zone.ts';
 import { factKeyOf } from '../../../shared/journal/fact-key.ts';
 import { insertRows } from '../../storage/insert-rows.ts';
 import type { Tables } from '../../storage/schema.ts';
-import type { JudgedEntry } from './judge-batch.ts';
+import type { BatchPlace } from './batch-place.ts';
+import type { JudgedEntry } from './judged-entry.ts';
 import type { AppealRow } from './known-appeals.ts';
 import type { PushFacts } from './push-facts.ts';
-import type { BatchPlace } from './write-batch.ts';
 
 /** Writes what the batch opened, decided or let go; what stands in the cells of other appeals is told anew. */
 export async function writeAppeals(

@@ -1,20 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { DeviceId, LessonId, SchoolId } from '../../../shared/kernel/ids.ts';
-import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { ChainHead } from '../history-chain.ts';
+import type { BatchPlace } from './batch-place.ts';
 import { openForkAppeals } from './fork-appeals.ts';
-import type { JudgedEntry } from './judge-batch.ts';
+import type { JudgedEntry } from './judged-entry.ts';
 import type { PushFacts } from './push-facts.ts';
 import { writeAppeals } from './write-appeals.ts';
 import { writeFacts } from './write-facts.ts';
 import { writeHistory } from './write-history.ts';
-
-export type BatchPlace = {
-  readonly schoolId: SchoolId;
-  readonly change: number;
-  readonly arrivedAt: InstantMs;
-};
 
 /** Facts, history with verdicts, settlings, appeals, the sheets' change number, the devices' chains: all or nothing. */
 export async function writeBatch(

@@ -5,7 +5,7 @@ import type { LessonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { FactOperation } from '../../../shared/sync/entry.ts';
 import type { FactWrite } from '../../../shared/sync/judgement.ts';
 import type { Tables } from '../../storage/schema.ts';
-import type { JudgedEntry } from './judge-batch.ts';
+import type { JudgedEntry } from './judged-entry.ts';
 import { lessonFactKey } from './push-facts.ts';
 import { upsertAttendance, upsertIndividualHomework, upsertMarks } from './upsert-facts.ts';
 

@@ -4,7 +4,7 @@ import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import { insertRows } from '../../storage/insert-rows.ts';
 import type { HistoryTable, Tables } from '../../storage/schema.ts';
 import { CHAIN_START, type ChainHead, chainHash } from '../history-chain.ts';
-import type { JudgedEntry } from './judge-batch.ts';
+import type { JudgedEntry } from './judged-entry.ts';
 
 /** Statements stay below both databases' limits of parameters. */
 const ROWS_AT_ONCE = 250;

@@ -50,7 +50,7 @@ async function weekFacts(queries: DiaryQueries, { reader, school }: Passage, wee
   const span = { from: week.from, to: week.to };
   const lessons = await queries.lessons.inSpan({ ...reader, ...span });
   const daysOff = await queries.calendar.daysOff({ ...reader, ...span });
-  return { week, today: reader.today, policyId: school.policyId, lessons, daysOff };
+  return { week, today: reader.today, school, lessons, daysOff };
 }
 
 /** «Дневник»: today and the week. */
@@ -90,7 +90,7 @@ export const marksPage: PageMaker = async (queries, passage, wish) => {
   const frame = await frameOf(queries, passage);
   const choice = await periodsOf(queries, passage, wish);
   const rows = await ofYear(passage, queries.facts.marks);
-  const main = marksMain(frame.pupil.id, choice, marksView(rows, choice, passage.school.policyId));
+  const main = marksMain(frame.pupil.id, choice, marksView(rows, choice, passage.school));
   return diaryPage(frame, { section: 'marks', title: 'Отметки', main });
 };
 
@@ -133,7 +133,7 @@ export const timetablePage: PageMaker = async (queries, passage, wish) => {
   const view = timetableView({
     week,
     today: reader.today,
-    policyId: school.policyId,
+    school,
     daysOff,
     times,
     lessons,
@@ -155,7 +155,7 @@ export const contentPage: PageMaker = async (queries, passage, wish) => {
     subject && from && to
       ? await queries.lessons.ofSubject({ ...passage.reader, from, to, subjectId: subject.id })
       : [];
-  const lessons = lessonViews(rows, passage.school.policyId)
+  const lessons = lessonViews(rows, passage.school)
     .filter(({ topic, homework, individual }) => topic || homework || individual)
     .toReversed();
   const main = contentMain({ pupilId: frame.pupil.id, subjects, subject, choice, lessons });

@@ -1,6 +1,7 @@
 import { type JournalPolicyId, journalPolicy } from '../../shared/journal/journal-policy.ts';
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
 import { shortName } from '../../shared/people/person-name.ts';
+import { correctionWords } from './correction-words.ts';
 import type { LessonRow } from './queries/lessons.ts';
 import { dayAndMonth } from './russian-dates.ts';
 import { ATTENDANCE_WORDS, WORK_WORDS } from './words.ts';
@@ -19,6 +20,8 @@ export type LessonView = {
   /** Homework of this pupil alone. */
   readonly individual: string;
   readonly marks: readonly string[];
+  /** What corrections did to the marks of the lesson, each in words. */
+  readonly corrections: readonly string[];
   /** «контрольная»; empty for ordinary work. */
   readonly work: string;
   readonly isCheck: boolean;
@@ -28,18 +31,24 @@ export type LessonView = {
   readonly movedFrom: { readonly date: PlainDateText; readonly number: number } | undefined;
 };
 
+/** What of the school decides how its lessons read. */
+export type SchoolRules = { readonly policyId: JournalPolicyId; readonly zone: string };
+
+type GivenMarks = Pick<LessonView, 'marks' | 'corrections'>;
+const NO_MARKS: GivenMarks = { marks: [], corrections: [] };
+
 /** Rows of the lessons query, one for each mark and those of a lesson together, as lessons in the same order. */
-export function lessonViews(rows: readonly LessonRow[], policyId: JournalPolicyId): LessonView[] {
+export function lessonViews(rows: readonly LessonRow[], { policyId, zone }: SchoolRules): LessonView[] {
   const { knowledgeChecks } = journalPolicy(policyId);
   const lessons: LessonView[] = [];
   for (let from = 0, to = 0; from < rows.length; from = to) {
     to = endOfLesson(rows, from);
     const row = rows[from];
     if (row === undefined) break;
-    const marks = to - from === 1 ? onlyMark(row) : marksOf(rows.slice(from, to));
+    const given = to - from === 1 ? onlyMark(row, zone) : marksOf(rows.slice(from, to), zone);
     // A lesson that the timetable lost concerns a parent only by what was given in it (I6).
-    if (row.status === 'detached' && marks.length === 0) continue;
-    lessons.push(lessonView(row, marks, knowledgeChecks.has(row.workKind)));
+    if (row.status === 'detached' && given === NO_MARKS) continue;
+    lessons.push(lessonView(row, given, knowledgeChecks.has(row.workKind)));
   }
   return lessons;
 }
@@ -52,16 +61,33 @@ function endOfLesson(rows: readonly LessonRow[], from: number): number {
   return to;
 }
 
-const onlyMark = ({ mark }: LessonRow): string[] => (mark === null ? [] : [mark]);
-
-/** Marks in the order of their slots; a pupil who joined a group twice has the same rows twice. */
-function marksOf(rows: readonly LessonRow[]): string[] {
-  const bySlot = new Map<number, string>();
-  for (const { markSlot, mark } of rows) if (markSlot !== null && mark !== null) bySlot.set(markSlot, mark);
-  return [...bySlot.entries()].toSorted(([a], [b]) => a - b).map(([, mark]) => mark);
+function onlyMark({ mark, correctedAt }: LessonRow, zone: string): GivenMarks {
+  if (correctedAt !== null) {
+    const corrections = [correctionWords({ value: mark, correctedAt }, zone)];
+    return { marks: mark === null ? [] : [mark], corrections };
+  }
+  return mark === null ? NO_MARKS : { marks: [mark], corrections: NO_MARKS.corrections };
 }
 
-const lessonView = (row: LessonRow, marks: readonly string[], isCheck: boolean): LessonView => ({
+/**
+ * Marks in the order of their slots; a pupil who joined a group twice has the same rows twice. Beside several marks
+ * the words of a correction name the one that they are about.
+ */
+function marksOf(rows: readonly LessonRow[], zone: string): GivenMarks {
+  const bySlot = new Map<number, LessonRow>();
+  for (const row of rows) if (row.markSlot !== null) bySlot.set(row.markSlot, row);
+  if (bySlot.size === 0) return NO_MARKS;
+  const given = [...bySlot.entries()].toSorted(([a], [b]) => a - b).map(([, row]) => row);
+  const marks = given.flatMap(({ mark }) => mark ?? []);
+  const corrections = given.flatMap(({ mark, correctedAt }) => {
+    if (correctedAt === null) return [];
+    const words = correctionWords({ value: mark, correctedAt }, zone);
+    return mark === null || marks.length === 1 ? [words] : [`${mark}: ${words}`];
+  });
+  return { marks, corrections };
+}
+
+const lessonView = (row: LessonRow, given: GivenMarks, isCheck: boolean): LessonView => ({
   date: row.date,
   number: row.number,
   subject: row.subject,
@@ -69,7 +95,8 @@ const lessonView = (row: LessonRow, marks: readonly string[], isCheck: boolean):
   topic: row.topic ?? '',
   homework: row.homework ?? '',
   individual: row.individual ?? '',
-  marks,
+  marks: given.marks,
+  corrections: given.corrections,
   work: WORK_WORDS[row.workKind],
   isCheck,
   attendance: row.attendance === null ? undefined : ATTENDANCE_WORDS[row.attendance],

@@ -1,18 +1,24 @@
-import { type JournalPolicyId, journalPolicy } from '../../shared/journal/journal-policy.ts';
+import { journalPolicy } from '../../shared/journal/journal-policy.ts';
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
 import { averageText } from './average-text.ts';
+import { correctionWords } from './correction-words.ts';
+import type { SchoolRules } from './lesson-view.ts';
 import { isChosen, type PeriodChoice } from './period-choice.ts';
 import type { MarkRow } from './queries/facts.ts';
 import { WORK_WORDS } from './words.ts';
 
 export type MarkView = {
-  readonly value: string;
+  /** Null for a mark that a correction removed. */
+  readonly value: string | null;
   readonly date: PlainDateText;
   readonly work: string;
   readonly isCheck: boolean;
+  /** «исправлено 12.11»; empty for a mark that nobody corrected. */
+  readonly correction: string;
 };
 export type SubjectMarksView = {
   readonly subject: string;
+  /** Of the marks that stand; empty where none does. */
   readonly average: string;
   readonly marks: readonly MarkView[];
 };
@@ -21,7 +27,7 @@ export type SubjectMarksView = {
 export function marksView(
   rows: readonly MarkRow[],
   choice: PeriodChoice,
-  policyId: JournalPolicyId,
+  { policyId, zone }: SchoolRules,
 ): SubjectMarksView[] {
   const { knowledgeChecks } = journalPolicy(policyId);
   const bySubject = Map.groupBy(
@@ -30,12 +36,16 @@ export function marksView(
   );
   return [...bySubject].map(([subject, marks]) => ({
     subject,
-    average: averageText(marks.map((mark) => mark.value)),
+    average: averageText(marks.flatMap(({ value }) => value ?? [])),
     marks: marks.map((mark) => ({
       value: mark.value,
       date: mark.date,
       work: WORK_WORDS[mark.workKind],
       isCheck: knowledgeChecks.has(mark.workKind),
+      correction:
+        mark.correctedAt === null
+          ? ''
+          : correctionWords({ value: mark.value, correctedAt: mark.correctedAt }, zone),
     })),
   }));
 }

@@ -1,6 +1,5 @@
-import type { JournalPolicyId } from '../../shared/journal/journal-policy.ts';
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
-import { type LessonView, lessonViews } from './lesson-view.ts';
+import { type LessonView, lessonViews, type SchoolRules } from './lesson-view.ts';
 import type { DayOffRow, LessonTimeRow } from './queries/calendar.ts';
 import type { LessonRow } from './queries/lessons.ts';
 import { dateSpan, dayAndMonth, weekdayName } from './russian-dates.ts';
@@ -34,7 +33,7 @@ export type TimetableView = {
 export type TimetableFacts = {
   readonly week: DiaryWeek;
   readonly today: PlainDateText;
-  readonly policyId: JournalPolicyId;
+  readonly school: SchoolRules;
   readonly daysOff: readonly DayOffRow[];
   readonly times: readonly LessonTimeRow[];
   /** Lessons held in the week and those moved out of it. */
@@ -44,7 +43,7 @@ export type TimetableFacts = {
 /** The week's timetable as it will be held, with what was planned and is not, and the changes once more as a list. */
 export function timetableView(facts: TimetableFacts): TimetableView {
   const { week, today, daysOff } = facts;
-  const lessons = lessonViews(facts.lessons, facts.policyId);
+  const lessons = lessonViews(facts.lessons, facts.school);
   const times = new Map(facts.times.map((time) => [time.number, `${time.starts}–${time.ends}`]));
   const days = week.days.map((date, index) => ({
     date,

@@ -9,6 +9,7 @@ import type { PeriodRow } from './queries/calendar.ts';
 import type { LessonRow } from './queries/lessons.ts';
 import { reportView } from './report-view.ts';
 import { timetableView } from './timetable-view.ts';
+import { marksMain } from './views/marks-page.ts';
 import { reportMain } from './views/report-page.ts';
 import { weekLinks } from './views/week-links.ts';
 import { weekOf } from './week-dates.ts';
@@ -21,6 +22,9 @@ const period = (id: string, from: string, to: string): PeriodRow => ({
   to,
 });
 const PERIODS = [period('q1', '2026-09-01', '2026-10-25'), period('q2', '2026-11-05', '2026-12-30')];
+
+const NOON = Date.UTC(2026, 10, 12, 9);
+const SCHOOL = { policyId: 'yanao-2018', zone: 'Europe/Moscow' } as const;
 
 const row = (more: Partial<LessonRow>): LessonRow => ({
   id: 'l1',
@@ -40,9 +44,10 @@ const row = (more: Partial<LessonRow>): LessonRow => ({
   individual: null,
   mark: null,
   markSlot: null,
+  correctedAt: null,
   ...more,
 });
-const one = (more: Partial<LessonRow>) => lessonViews([row(more)], 'yanao-2018')[0];
+const one = (more: Partial<LessonRow>) => lessonViews([row(more)], SCHOOL)[0];
 
 describe('a lesson for its parent', () => {
   it.each([
@@ -66,7 +71,27 @@ describe('a lesson for its parent', () => {
       row({ mark: '5', markSlot: 0 }),
       row({ mark: '5', markSlot: 0 }),
     ];
-    expect(lessonViews(rows, 'yanao-2018').map((lesson) => lesson.marks)).toEqual([['5', '3']]);
+    expect(lessonViews(rows, SCHOOL).map((lesson) => lesson.marks)).toEqual([['5', '3']]);
+  });
+
+  it('[K1] names the mark that a correction is about where there are several, in the school’s day', () => {
+    const correctedAt = Date.UTC(2026, 10, 11, 21);
+    const two = [
+      row({ mark: '5', markSlot: 0, correctedAt }),
+      row({ mark: '3', markSlot: 1 }),
+      row({ mark: null, markSlot: 2, correctedAt }),
+    ];
+    expect(lessonViews(two, SCHOOL)).toMatchObject([
+      { marks: ['5', '3'], corrections: ['5: исправлено 12.11', 'отметка снята, исправлено 12.11'] },
+    ]);
+    const alone = { mark: '5', markSlot: 0, correctedAt } as const;
+    expect(one(alone)?.corrections).toEqual(['исправлено 12.11']);
+    expect(one({ mark: '5', markSlot: 0 })?.corrections).toEqual([]);
+  });
+
+  it('[K1] is still told of where a correction removed the only mark of a detached lesson', () => {
+    const removed = { status: 'detached', mark: null, markSlot: 0, correctedAt: 0 } as const;
+    expect(one(removed)).toMatchObject({ marks: [], corrections: ['отметка снята, исправлено 01.01'] });
   });
 
   it('knows which works are knowledge checks of the school’s policy', () => {
@@ -81,7 +106,7 @@ describe('a lesson for its parent', () => {
 });
 
 describe('the week', () => {
-  const facts = { today: '2026-11-18', policyId: 'yanao-2018', daysOff: [], lessons: [row({})] } as const;
+  const facts = { today: '2026-11-18', school: SCHOOL, daysOff: [], lessons: [row({})] } as const;
   it('has no Saturday unless something is on it', () => {
     const week = weekOf('2026-11-18');
     expect(weekView({ ...facts, week }).days.map((day) => day.weekday)).toHaveLength(5);
@@ -111,7 +136,7 @@ describe('the timetable', () => {
     const view = timetableView({
       week: weekOf('2026-11-16'),
       today: '2026-11-16',
-      policyId: 'yanao-2018',
+      school: SCHOOL,
       daysOff: [],
       times,
       lessons,
@@ -139,14 +164,40 @@ describe('periods', () => {
 
 it('averages the marks of the period alone', () => {
   const mark = (date: string, value: '3' | '5') =>
-    ({ subject: 'Алгебра', date, value, workKind: 'control', topic: null }) as const;
+    ({ subject: 'Алгебра', date, value, workKind: 'control', topic: null, correctedAt: null }) as const;
   const rows = [mark('2026-10-25', '3'), mark('2026-11-05', '5'), mark('2026-12-30', '5')];
-  expect(marksView(rows, choosePeriod(PERIODS, '2026-11-16', undefined), 'yanao-2018')).toMatchObject([
+  expect(marksView(rows, choosePeriod(PERIODS, '2026-11-16', undefined), SCHOOL)).toMatchObject([
     { average: '5,00' },
   ]);
-  expect(marksView(rows, choosePeriod(PERIODS, '2026-11-16', 'year'), 'yanao-2018')).toMatchObject([
+  expect(marksView(rows, choosePeriod(PERIODS, '2026-11-16', 'year'), SCHOOL)).toMatchObject([
     { average: '4,33' },
   ]);
+});
+
+it('[K1] averages what stands, not what a correction removed', () => {
+  const mark = (value: '3' | '5' | null, correctedAt: number | null) =>
+    ({
+      subject: 'Алгебра',
+      date: '2026-11-10',
+      value,
+      workKind: 'control',
+      topic: null,
+      correctedAt,
+    }) as const;
+  const view = (rows: readonly ReturnType<typeof mark>[]) =>
+    marksView(rows, choosePeriod(PERIODS, '2026-11-16', undefined), SCHOOL);
+  const [subject] = view([mark('5', NOON), mark(null, NOON), mark('3', null)]);
+  expect(subject?.average).toBe('4,00');
+  expect(subject?.marks.map(({ value, correction }) => [value, correction])).toEqual([
+    ['5', 'исправлено 12.11'],
+    [null, 'отметка снята, исправлено 12.11'],
+    ['3', ''],
+  ]);
+  const [nothing] = view([mark(null, NOON)]);
+  expect(nothing).toMatchObject({ average: '', marks: [{ value: null }] });
+  expect(
+    marksMain('p', choosePeriod(PERIODS, '2026-11-16', undefined), view([mark(null, NOON)])),
+  ).not.toContain('средний');
 });
 
 it('gives exams and final marks a column only where there are any', () => {

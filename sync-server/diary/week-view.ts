@@ -1,6 +1,5 @@
-import type { JournalPolicyId } from '../../shared/journal/journal-policy.ts';
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
-import { type LessonView, lessonViews } from './lesson-view.ts';
+import { type LessonView, lessonViews, type SchoolRules } from './lesson-view.ts';
 import type { DayOffRow } from './queries/calendar.ts';
 import type { LessonRow } from './queries/lessons.ts';
 import { dateSpan, dayAndMonth, weekdayName } from './russian-dates.ts';
@@ -25,14 +24,14 @@ export type WeekView = {
 export type WeekFacts = {
   readonly week: DiaryWeek;
   readonly today: PlainDateText;
-  readonly policyId: JournalPolicyId;
+  readonly school: SchoolRules;
   readonly daysOff: readonly DayOffRow[];
   readonly lessons: readonly LessonRow[];
 };
 
 /** A week of the diary: its days in order, each with the lessons of the pupil. */
-export function weekView({ week, today, policyId, daysOff, lessons }: WeekFacts): WeekView {
-  const byDay = Map.groupBy(lessonViews(lessons, policyId), (lesson) => lesson.date);
+export function weekView({ week, today, school, daysOff, lessons }: WeekFacts): WeekView {
+  const byDay = Map.groupBy(lessonViews(lessons, school), (lesson) => lesson.date);
   const days = week.days.map((date, index) => ({
     date,
     weekday: weekdayName(index + 1),

@@ -3,10 +3,12 @@ import type { AttendanceCode } from '../../../shared/journal/attendance.ts';
 import type { MarkValue } from '../../../shared/journal/mark.ts';
 import type { WorkKind } from '../../../shared/journal/work-kind.ts';
 import type { PeriodId, SubjectId, YearId } from '../../../shared/kernel/ids.ts';
+import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { PlainDateText } from '../../../shared/kernel/plain-date-text.ts';
 import { prepareQuery } from '../../storage/prepared-query.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { fromGrantedPupil, type Reader } from './granted.ts';
+import { isShown } from './shown-mark.ts';
 import { withSubject } from './with-subject.ts';
 
 export type ReaderOfYear = Reader & { yearId: YearId };
@@ -14,7 +16,9 @@ export type ReaderOfYear = Reader & { yearId: YearId };
 export type MarkRow = {
   subject: string;
   date: PlainDateText;
-  value: MarkValue;
+  /** Null for a mark that a correction removed. */
+  value: MarkValue | null;
+  correctedAt: InstantMs | null;
   workKind: WorkKind;
   topic: string | null;
 };
@@ -43,13 +47,13 @@ export function factQueries(db: Kysely<Tables>) {
       .crossJoin('mark')
       .whereRef('mark.school_id', '=', 'pupil.school_id')
       .whereRef('mark.pupil_id', '=', 'pupil.id' as never)
-      .where('mark.value', 'is not', null)
+      .where((where) => isShown(where))
       .crossJoin('lesson')
       .whereRef('lesson.school_id', '=', 'mark.school_id')
       .whereRef('lesson.id', '=', 'mark.lesson_id')
       .$call((query) => withSubject(query, 'lesson'))
       .where('lesson.year_id', '=', parameter('yearId'))
-      .select((row) => ['subject.name as subject', row.ref('mark.value').$notNull().as('value')])
+      .select(['subject.name as subject', 'mark.value', 'mark.corrected_at as correctedAt'])
       .select(['lesson.date', 'lesson.work_kind as workKind', 'lesson.topic'])
       .orderBy('subject.name')
       .orderBy('lesson.date')

@@ -3,10 +3,12 @@ import type { AttendanceCode } from '../../../shared/journal/attendance.ts';
 import type { LessonStatus } from '../../../shared/journal/lesson-sheet.ts';
 import type { MarkValue } from '../../../shared/journal/mark.ts';
 import type { WorkKind } from '../../../shared/journal/work-kind.ts';
+import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { PlainDateText } from '../../../shared/kernel/plain-date-text.ts';
 import { prepareQuery } from '../../storage/prepared-query.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { fromGrantedPupil, type Reader } from './granted.ts';
+import { isShown } from './shown-mark.ts';
 import { withSubject } from './with-subject.ts';
 
 export type Span = { from: PlainDateText; to: PlainDateText };
@@ -34,6 +36,8 @@ export type LessonRow = {
   individual: string | null;
   mark: MarkValue | null;
   markSlot: number | null;
+  /** When an approved correction made the mark what it is; a mark that it removed has no value. */
+  correctedAt: InstantMs | null;
   /** Only the timetable asks for it. */
   room?: string | null;
 };
@@ -80,7 +84,7 @@ const lessonsOfPupil = (db: Kysely<Tables>, parameter: Parameters<typeof fromGra
         .onRef('mark.school_id', '=', 'lesson.school_id')
         .onRef('mark.lesson_id', '=', 'lesson.id')
         .onRef('mark.pupil_id', '=', 'pupil.id')
-        .on('mark.value', 'is not', null),
+        .on((on) => isShown(on)),
     )
     .select(['lesson.id', 'lesson.date', 'lesson.number', 'lesson.status'])
     .select(['subject.name as subject', 'lesson.topic', 'lesson.homework', 'lesson.work_kind as workKind'])
@@ -88,7 +92,7 @@ const lessonsOfPupil = (db: Kysely<Tables>, parameter: Parameters<typeof fromGra
     .select(['substitute.last_name as substituteLast', 'substitute.first_name as substituteFirst'])
     .select('substitute.patronymic as substitutePatronymic')
     .select(['attendance.code as attendance', 'individual.text as individual'])
-    .select(['mark.value as mark', 'mark.slot as markSlot'])
+    .select(['mark.value as mark', 'mark.slot as markSlot', 'mark.corrected_at as correctedAt'])
     .orderBy('lesson.date')
     .orderBy('lesson.number')
     .orderBy('lesson.id')

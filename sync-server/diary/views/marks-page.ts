@@ -18,12 +18,15 @@ const subjectSection = ({
   average,
   marks,
 }: SubjectMarksView): Markup => html`<section class="subject">
-<h2>${subject} <span class="avg"><span class="label">средний</span> ${average}</span></h2>
+<h2>${subject}!${averageOf(average)}</h2>
 <ul class="marks">!${marks.map(markItem)}</ul>
 </section>
 `;
 
-const markItem = ({ value, date, work, isCheck }: MarkView): Markup =>
-  html`<li!${isCheck ? ' class="check"' : ''}><b>${value}</b> <small>${shortDate(date)}</small>!${
-    work ? html` <small>${work}</small>` : ''
-  }</li>`;
+const averageOf = (average: string): Markup =>
+  average ? html` <span class="avg"><span class="label">средний</span> ${average}</span>` : '';
+
+const markItem = ({ value, date, work, isCheck, correction }: MarkView): Markup =>
+  html`<li!${isCheck ? ' class="check"' : ''}>!${value === null ? '' : html`<b>${value}</b> `}<small>${shortDate(date)}</small>!${words(work)}!${words(correction)}</li>`;
+
+const words = (text: string): Markup => (text ? html` <small>${text}</small>` : '');

@@ -29,7 +29,7 @@ const dayRows = (day: DayView): Markup => html`<tbody>
 const lessonRow = (lesson: LessonView): Markup => html`<tr><td>${lesson.number}</td>
 <td><b>${lesson.subject}</b>!${note(lesson.changes.map((change) => change.words).join(', '))}!${below(lesson.topic)}</td>
 <td>${lesson.homework}!${lesson.individual ? html`<div><b>Лично:</b> ${lesson.individual}</div>` : ''}</td>
-<td>${[...lesson.marks, ...(lesson.attendance ? [lesson.attendance.letter] : [])].join(' ')}!${below(lesson.work)}</td></tr>
+<td>${[...lesson.marks, ...(lesson.attendance ? [lesson.attendance.letter] : [])].join(' ')}!${lesson.corrections.map(below)}!${below(lesson.work)}</td></tr>
 `;
 
 const note = (words: string): Markup => (words ? html` (${words})` : '');

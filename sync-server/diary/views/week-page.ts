@@ -55,8 +55,9 @@ const workTag = (lesson: LessonView): Markup =>
 const line = (name: string, text: string): Markup => (text ? html`<p class="!${name}">${text}</p>` : '');
 
 const result = (lesson: LessonView): Markup => {
-  if (lesson.marks.length === 0 && !lesson.attendance) return '';
-  return html`<div class="got">!${marksOf(lesson)}!${attendance(lesson)}</div>`;
+  const { marks, corrections, attendance: missed } = lesson;
+  if (marks.length === 0 && corrections.length === 0 && !missed) return '';
+  return html`<div class="got">!${marksOf(lesson)}!${corrections.map(correction)}!${attendance(lesson)}</div>`;
 };
 
 const marksOf = ({ marks, work, isCheck }: LessonView): Markup => {
@@ -65,6 +66,8 @@ const marksOf = ({ marks, work, isCheck }: LessonView): Markup => {
   const words = work ? html`<small>${work}</small>` : '';
   return html`<span class="mark!${isCheck ? ' check' : ''}"><span class="vh">${label}: </span>${marks.join(' ')}</span>!${words}`;
 };
+
+const correction = (words: string): Markup => html`<small>${words}</small>`;
 
 const attendance = ({ attendance: missed }: LessonView): Markup =>
   missed ? html`<span class="missed">${missed.letter}</span><small>${missed.words}</small>` : '';

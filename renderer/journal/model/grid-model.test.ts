@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { asId, type EntryId, type PupilId } from '../../../shared/kernel/ids.ts';
+import { appealOf } from '../../appeal/test-appeal.ts';
 import { journalOf, sheetOn } from '../test-journal.ts';
 import { buildGrid } from './grid-model.ts';
 
@@ -54,5 +56,40 @@ describe('buildGrid', () => {
     expect(after.rows[2]).not.toBe(before.rows[2]);
     expect(after.rows[2]?.cells[0]).toBe(before.rows[2]?.cells[0]);
     expect(after.rows[2]?.cells[2]?.text).toBe('5');
+  });
+
+  it('[X2][K1] signs what was asked, what is open by an extension of its own, and what was corrected', () => {
+    const [mark] = sheetOn('2026-11-02', { p1: '4' }).marks;
+    const closed = {
+      ...sheetOn('2026-11-02'),
+      marks: mark ? [{ ...mark, correctedAt: 1 }] : [],
+      extensions: [{ id: asId<EntryId>('x'), pupilId: asId<PupilId>('p2'), until: '2026-11-23' }],
+    };
+    const input = journalOf([closed, sheetOn('2026-11-23')]);
+    const asked = { ...input, appeals: [appealOf({ groupId: input.group.id, lessonId: closed.id })] };
+    const signsOf = (given: typeof asked) =>
+      buildGrid(given).rows.map((row) => {
+        const { isAsked, isReopened, isCorrected } = row.cells[0]?.signs ?? {};
+        return [row.pupilId, isAsked, isReopened, isCorrected];
+      });
+    expect(signsOf(asked)).toEqual([
+      ['p2', false, true, false],
+      ['p1', true, false, true],
+      ['p3', false, false, false],
+    ]);
+    const tomorrow = { ...asked, question: { ...asked.question, today: '2026-11-24' } };
+    expect(signsOf(tomorrow)[0]).toEqual(['p2', false, false, false]);
+  });
+
+  it('what is asked draws its own column again and no other', () => {
+    const input = journalOf(lessons);
+    const before = buildGrid(input);
+    const lessonId = lessons[0]?.id;
+    const appeals = lessonId ? [appealOf({ groupId: input.group.id, lessonId })] : [];
+    const asked = buildGrid({ ...input, appeals }, before);
+    expect(asked.made.cells[0]).not.toBe(before.made.cells[0]);
+    expect(asked.made.cells[1]).toBe(before.made.cells[1]);
+    const again = buildGrid({ ...input, appeals: [...appeals] }, asked);
+    expect(again.made.cells[0]).toBe(asked.made.cells[0]);
   });
 });

@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { asId, type EntryId, type PersonId } from '../../shared/kernel/ids.ts';
+import { answersTo, markAnswersRead, readIdsOf, unreadAnswers } from './read-answers.ts';
+import { appealOf, decisionBy } from './test-appeal.ts';
+
+const me = asId<PersonId>('petrov');
+const answered = (id: string, by = 'z') =>
+  appealOf({ id: asId<EntryId>(id), state: 'approved', decision: decisionBy(by) });
+
+let items: Map<string, string>;
+const storage = {
+  getItem: (key: string) => items.get(key) ?? null,
+  setItem: (key: string, value: string) => void items.set(key, value),
+};
+const unread = (...appeals: ReturnType<typeof answered>[]) => [
+  ...unreadAnswers(me, appeals, readIdsOf(storage, me)),
+];
+
+describe('answers', () => {
+  beforeEach(() => {
+    items = new Map();
+  });
+
+  it('are new until they were shown, and one that comes later is new again', () => {
+    expect(unread(answered('a'), answered('b'))).toEqual(['a', 'b']);
+    markAnswersRead(storage, me, [answered('a'), answered('b')]);
+    expect(unread(answered('a'), answered('b'))).toEqual([]);
+    expect(unread(answered('a'), answered('c'))).toEqual(['c']);
+  });
+
+  it('are no news to who gave them, nor is a question without one', () => {
+    expect(answersTo(me, [answered('own', 'petrov'), appealOf()])).toEqual([]);
+    expect(answersTo(asId<PersonId>('other'), [answered('a')])).toEqual([]);
+  });
+
+  it('look new once more where the storage was spoilt or is full', () => {
+    items.set(`zvonok.answers-read.${me}`, '{"not": "ids"');
+    expect(unread(answered('a'))).toEqual(['a']);
+    const full = {
+      ...storage,
+      setItem: () => {
+        throw new Error('QuotaExceededError');
+      },
+    };
+    expect(() => markAnswersRead(full, me, [answered('a')])).not.toThrow();
+  });
+});

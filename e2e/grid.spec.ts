@@ -203,11 +203,11 @@ test('the tray tells what, where, why and what to do; «Понятно» takes a
   await expect(late).toHaveCount(0);
   const conflict = page.getByRole('listitem').filter({ hasText: 'Григорьев Марк' });
   await expect(conflict).toContainText('Петров А. А.');
-  await conflict.getByRole('button', { name: 'Поставить моё: 5' }).click();
+  await conflict.getByRole('button', { name: 'Поставить 5 (вы)' }).click();
   await expect(conflict).toHaveCount(0);
   expect((await written(page)).map((operation) => (operation as { type: string }).type)).toEqual([
     'refusal.settle',
-    'mark.set',
+    'appeal.decide',
     'refusal.settle',
   ]);
 });

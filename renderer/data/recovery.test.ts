@@ -185,6 +185,20 @@ describe('a server that was put back from a backup', () => {
     expect(linkedOnServer()).toEqual([1, 2, 3, 4]);
   });
 
+  it('[R2][A2] is noticed where others wrote more since than was lost', async () => {
+    const store = await openSynced();
+    const putBack = server.backUp();
+    await store.write([mark(1, 1, '5')]);
+    await allSent(store);
+    server.cut();
+    putBack();
+    server.othersWrite(9);
+    server.isOnline = true;
+    server.announce();
+    await vi.waitFor(() => expect(linkedOnServer()).toEqual([1]), 8_000);
+    await allSent(store);
+  });
+
   it('[R2] is noticed after a restart too, and dealt with to the end', async () => {
     const store = await openSynced();
     const putBack = server.backUp();

@@ -43,7 +43,9 @@ export class TestServer {
   /** The head that each pull named. */
   readonly namedHeads: (HistoryHead | undefined)[] = [];
   readonly pushes: PushRequest[] = [];
-  #history = 0;
+  /** Chain hashes of the history, oldest first. */
+  #history: readonly string[] = [];
+  #era = 0;
   #change = 0;
   #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
@@ -72,6 +74,7 @@ export class TestServer {
     const kept = Object.entries(copies).map(([name, rows]) => [name, new Map(rows)] as const);
     const [change, history] = [this.#change, this.#history];
     return () => {
+      this.#era += 1;
       for (const [name, rows] of kept) this.collections[name as CollectionName] = new Map(rows);
       [this.#change, this.#history] = [change, history];
     };
@@ -138,7 +141,7 @@ export class TestServer {
   }
 
   #decide(entry: Entry): void {
-    this.#history += 1;
+    this.#grow();
     const enteredAt = entry.stamp.wall;
     const time = { lower: enteredAt, upper: enteredAt, claimed: enteredAt };
     const verdict: Verdict = {
@@ -161,7 +164,7 @@ export class TestServer {
       this.put('entries', { ...entry, verdict: { ...entry.verdict, settled: true } } as EntryDocument);
   }
 
-  #pull({ collection, checkpoint, limit, deviceId }: PullRequest) {
+  #pull({ collection, checkpoint, limit, deviceId, head }: PullRequest) {
     const after = checkpoint?.change ?? 0;
     const rows = [...this.collections[collection].values()]
       .filter((row) => row.change > after && isFor(deviceId, row.document))
@@ -170,11 +173,26 @@ export class TestServer {
     const last = rows.at(-1);
     const next = last ? { change: last.change, id: last.document.id } : (checkpoint ?? { change: 0, id: '' });
     const documents = rows.map((row) => row.document);
-    return { documents, checkpoint: next, anchor: this.#anchor(deviceId), head: this.#head() };
+    const missing = this.#isMissing(head) && { headMissing: true };
+    return { documents, checkpoint: next, anchor: this.#anchor(deviceId), head: this.#head(), ...missing };
+  }
+
+  /** Entries of other people, which this client never sees. */
+  othersWrite(count: number): void {
+    for (let written = 0; written < count; written += 1) this.#grow();
+  }
+
+  #grow(): void {
+    const era = this.#era === 0 ? '' : `-${this.#era}`;
+    this.#history = [...this.#history, `hash-${this.#history.length + 1}${era}`];
+  }
+
+  #isMissing(head: HistoryHead | undefined): boolean {
+    return head !== undefined && head.number > 0 && this.#history[head.number - 1] !== head.hash;
   }
 
   #head(): HistoryHead {
-    return { number: this.#history, hash: `hash-${this.#history}`, at: this.time };
+    return { number: this.#history.length, hash: this.#history.at(-1) ?? '', at: this.time };
   }
 
   #anchor(deviceId: DeviceId) {

@@ -101,6 +101,8 @@ export const pullAnswerSchema = Type.Object({
   checkpoint: checkpointSchema,
   anchor: anchorSchema,
   head: Type.Optional(historyHeadSchema),
+  /** The history no longer holds the head that the client named: the server was put back, whatever came since (R2). */
+  headMissing: Type.Optional(Type.Literal(true)),
 });
 
 export type PullAnswerBody = Type.Static<typeof pullAnswerSchema>;
@@ -111,6 +113,7 @@ export type PullAnswer<Document> = {
   readonly checkpoint: Checkpoint;
   readonly anchor: Type.Static<typeof anchorSchema>;
   readonly head?: HistoryHead;
+  readonly headMissing?: true;
 };
 
 /** `POST /api/identity/sign-in`. */

@@ -48,14 +48,15 @@ export async function currentHead(store: Store, schoolId: SchoolId): Promise<Cha
 
 /**
  * A2: a head that this server once gave out must still be in the history. Where it is not, the history was cut or
- * rewritten (or a database restored): it is audited once per head and logged each time. The client is answered as ever.
+ * rewritten (or a database restored): it is audited once per head and logged each time.
+ * @returns whether the history holds it
  */
 export async function checkHead(
   { store, clock }: AppContext,
   { schoolId, personId }: Pick<Session, 'schoolId' | 'personId'>,
   { given, current, log }: { given: HistoryHead; current: ChainHead; log: FastifyBaseLogger },
-): Promise<void> {
-  if (await isHeld(store, schoolId, { given, current })) return;
+): Promise<boolean> {
+  if (await isHeld(store, schoolId, { given, current })) return true;
   log.error(
     { code: 'history-head-missing', number: given.number },
     'the history lacks a head that it once had',
@@ -64,6 +65,7 @@ export async function checkHead(
   const id = createHash('sha256').update(`history-head-missing|${subject}`).digest('hex');
   const record = { schoolId, personId, at: clock.now(), action: 'history-head-missing', subject } as const;
   await recordAudit(store.db, [{ ...record, onceAs: id }]);
+  return false;
 }
 
 async function isHeld(

@@ -25,15 +25,15 @@ export async function answerPull(
   context: AppContext,
   { schoolId, personId, deviceId }: Session,
   { request, log }: { request: PullRequest; log: FastifyBaseLogger },
-): Promise<Page<unknown> & Pick<PullAnswer<unknown>, 'anchor' | 'head'>> {
+): Promise<Page<unknown> & Pick<PullAnswer<unknown>, 'anchor' | 'head' | 'headMissing'>> {
   const { store, clock, anchorKey } = context;
   if (request.deviceId !== deviceId) throw new Problem('not-allowed', { reason: 'pull-from-other-device' });
   const viewer = { schoolId, personId, deviceId, after: request.checkpoint ?? START, limit: request.limit };
   const page = await PULLS[request.collection](store.db, viewer);
   const current = await currentHead(store, schoolId);
   const given = request.head;
-  if (given) await checkHead(context, { schoolId, personId }, { given, current, log });
+  const isHeld = !given || (await checkHead(context, { schoolId, personId }, { given, current, log }));
   const serverTime = clock.now();
   const anchor = signAnchor(anchorKey, { schoolId, deviceId, serverTime });
-  return { ...page, anchor, head: { ...current, at: serverTime } };
+  return { ...page, anchor, head: { ...current, at: serverTime }, ...(!isHeld && { headMissing: true }) };
 }

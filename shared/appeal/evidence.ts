@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { type InstantMs, instantMsSchema } from '../kernel/instant-ms.ts';
+import { instantMsSchema } from '../kernel/instant-ms.ts';
 import type { ChainState } from '../sync/entry-time.ts';
 import type { TimeTrust } from '../sync/school-facts.ts';
 import type { Stamp } from '../sync/stamp.ts';
@@ -69,7 +69,3 @@ export function doubtReasons(evidence: Evidence): DoubtReason[] {
   };
   return DOUBT_REASONS.filter((reason) => holds[reason]);
 }
-
-/** How long a computer had been without contact when the entry was made, at most; milliseconds. */
-export const uncertaintyOf = ({ lower, upper }: { lower: InstantMs; upper: InstantMs }): number =>
-  upper - lower;

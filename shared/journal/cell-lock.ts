@@ -42,15 +42,11 @@ export function markLockOf(question: LockQuestion, pupilId: PupilId): Lock | und
 
 /**
  * The lock of a whole column for marks, whoever the pupil: asked once per lesson, not once per cell. An extension for
- * single pupils does not open it: for them (`extendedPupils`) the cell is asked.
+ * single pupils does not open it: for them the cell is asked.
  */
 export function columnLockOf(question: LockQuestion): Lock | undefined {
   return accessLock(question) ?? markTimeLock(question);
 }
-
-/** The pupils who have an extension of their own in this lesson. */
-export const extendedPupils = (sheet: LessonSheet): ReadonlySet<PupilId> =>
-  new Set((sheet.extensions ?? []).flatMap(({ pupilId }) => (pupilId === undefined ? [] : [pupilId])));
 
 function accessLock({ group, sheet, personId }: LockQuestion): Lock | undefined {
   if (group.access === 'read') return { code: 'not-your-group' };

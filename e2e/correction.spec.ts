@@ -26,13 +26,13 @@ test('[K1] a correction is proposed, decided and seen by the parent as one', asy
 
   const { page: head } = await openBrowser();
   await signInOnline(head, 'zavuch');
-  const card = head.getByRole('region', { name: 'Исправления' }).getByRole('listitem');
+  const open = head.getByRole('region', { name: 'Исправления' }).getByRole('listitem');
+  const card = open.filter({ hasText: '«Ошибка при переносе»' });
   await expect(card).toContainText(`→ ${proposed}.`);
-  await expect(card).toContainText('«Ошибка при переносе»');
   await card.getByRole('button', { name: 'Исправить' }).press('Enter');
-  await expect(head.getByRole('region', { name: 'Решено' })).toContainText('разрешено ·', {
-    timeout: 60_000,
-  });
+  const answered = head.getByRole('region', { name: 'Решено' }).getByRole('listitem');
+  const decided = answered.filter({ hasText: '10 ноября' }).filter({ hasText: 'Кузнецов Артём' });
+  await expect(decided).toContainText('разрешено ·', { timeout: 60_000 });
 
   await expect(panel).toContainText('Исправлено 23 ноября', { timeout: 60_000 });
   await expect(panel.getByRole('heading')).toContainText(proposed);

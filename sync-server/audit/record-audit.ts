@@ -17,6 +17,8 @@ export type AuditAction =
   | 'device-signature'
   | 'device-key-changed'
   | 'decision-not-allowed'
+  | 'appeal-opened'
+  | 'appeal-decided'
   | 'history-head-missing'
   | 'journal-follow'
   | 'journal-unfollow'

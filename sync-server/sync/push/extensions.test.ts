@@ -147,6 +147,23 @@ describe.each(TEST_DATABASES)('extensions on $name', (database) => {
     expect((await auditOf(app)).filter((action) => action === 'decision-not-allowed')).toHaveLength(4);
   });
 
+  test('[I2] the audit tells who asked and who decided, and no words of theirs', async () => {
+    const { app, anna, deputy } = await schoolAfterWindow(database);
+    const ask = askExtension(anna);
+    await anna.pushed([ask]);
+    await deputy.pushed([decide(deputy, ask, { text: 'до пятницы' })]);
+    const steps = await app.store.db
+      .selectFrom('audit')
+      .select(['person_id', 'action', 'subject', 'detail'])
+      .where('action', 'in', ['appeal-opened', 'appeal-decided'])
+      .orderBy('action', 'desc')
+      .execute();
+    expect(steps).toEqual([
+      { person_id: ids.anna, action: 'appeal-opened', subject: ask.id, detail: 'extension' },
+      { person_id: ids.deputy, action: 'appeal-decided', subject: ask.id, detail: 'approved' },
+    ]);
+  });
+
   test('[X3] a decision sent twice is one decision', async () => {
     const { app, anna, deputy } = await schoolAfterWindow(database);
     const ask = askExtension(anna);

@@ -120,7 +120,10 @@ async function takeInTransaction(
   });
   const judged = judgeBatch(withAnchorsChecked(fresh, context, session), facts, { schoolId, arrivedAt });
   const head = await writeBatch(tx, judged, facts, { schoolId, change, arrivedAt });
-  await recordAudit(tx, suspicions(judged, session, arrivedAt));
+  await recordAudit(tx, [
+    ...appealSteps(judged, session, arrivedAt),
+    ...suspicions(judged, session, arrivedAt),
+  ]);
   return { taken: takenOf(entries, facts.known, judged), change, head };
 }
 
@@ -165,6 +168,18 @@ function takenOf(entries: readonly Entry[], known: KnownEntries, judged: readonl
     entryId: id,
     status: now.get(id) ?? known.get(id)?.status ?? 'refused',
   }));
+}
+
+/** What was asked and decided, by whom: a kind or an outcome, never the words (X1–X3). */
+function appealSteps(judged: readonly JudgedEntry[], session: Session, at: InstantMs): AuditRecord[] {
+  const { schoolId, personId } = session;
+  const record = { schoolId, personId, at };
+  return judged.flatMap(({ entry, judgement: { opens, decides } }) => [
+    ...(opens ? [{ ...record, action: 'appeal-opened' as const, subject: entry.id, detail: opens }] : []),
+    ...(decides
+      ? [{ ...record, action: 'appeal-decided' as const, subject: decides.appealId, detail: decides.state }]
+      : []),
+  ]);
 }
 
 function suspicions(judged: readonly JudgedEntry[], session: Session, at: InstantMs): AuditRecord[] {

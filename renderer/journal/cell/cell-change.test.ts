@@ -16,6 +16,13 @@ describe('cell change', () => {
     expect(withMark(cell(['3'], 'late'), '5')).toEqual(cell(['5'], 'late'));
   });
 
+  it('in a cell that an extension opened again a typed mark leaves every letter standing', () => {
+    const reopened = { isReopened: true };
+    expect(withMark(cell([], 'ill'), '4', reopened)).toEqual(cell(['4'], 'ill'));
+    expect(withMark(cell(['2'], 'absent'), '4', reopened)).toEqual(cell(['4'], 'absent'));
+    expect(withMark(cell(['2']), '4', reopened)).toEqual(cell(['4']));
+  });
+
   it('a further mark takes the next slot, up to four', () => {
     expect(withFurtherMark(cell(['5']), '4')).toEqual(cell(['5', '4']));
     expect(withFurtherMark(cell([], 'absent'), '4')).toEqual(cell(['4'], 'absent'));

@@ -4,10 +4,17 @@ import type { PupilId } from '../../../shared/kernel/ids.ts';
 import type { Operation } from '../../../shared/sync/entry.ts';
 import { BLANK, type CellValue, marksIn } from './cell-value.ts';
 
-/** A typed mark replaces what the cell holds; only «о» stays, for one may be late and still answer. */
-export const withMark = (cell: CellValue, mark: MarkValue): CellValue => ({
+/**
+ * A typed mark replaces what the cell holds; only «о» stays, for one may be late and still answer. In a cell that an
+ * extension opened again every letter stays: who missed the lesson and writes the work later did miss it.
+ */
+export const withMark = (
+  cell: CellValue,
+  mark: MarkValue,
+  { isReopened = false }: { isReopened?: boolean } = {},
+): CellValue => ({
   slots: [mark],
-  attendance: cell.attendance === 'late' ? 'late' : null,
+  attendance: isReopened || cell.attendance === 'late' ? cell.attendance : null,
 });
 
 /** A further mark of the lesson, in the next slot; `undefined` when all slots are taken. Attendance stays. */

@@ -19,6 +19,12 @@ export type RefusedEdit = { readonly edit: CellEdit; readonly lock: Lock };
 export const valueAt = (grid: GridModel, place: Place): CellValue =>
   grid.rows[place.row]?.cells[place.column]?.value ?? BLANK;
 
+/** Whether an extension, of the cell or of the whole lesson, opened the cell after its window (X2). */
+export function isReopenedAt(grid: GridModel | undefined, { row, column }: Place): boolean {
+  const isOwn = grid?.rows[row]?.cells[column]?.signs.isReopened ?? false;
+  return isOwn || grid?.columns[column]?.reopened !== undefined;
+}
+
 /** The edit that gives a cell a new value, or nothing where the cell already has it or there is no such cell. */
 export function editAt(grid: GridModel, place: Place, to: CellValue): CellEdit | undefined {
   const row = grid.rows[place.row];

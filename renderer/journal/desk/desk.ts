@@ -6,7 +6,7 @@ import { cleared, withAttendance, withFurtherMark, withMark } from '../cell/cell
 import { cellText, parseCell } from '../cell/cell-text.ts';
 import type { CellValue } from '../cell/cell-value.ts';
 import type { GridModel } from '../model/grid-model.ts';
-import { type CellEdit, draftsOf, editAt, sorted, turnedBack, valueAt } from './cell-edit.ts';
+import { type CellEdit, draftsOf, editAt, isReopenedAt, sorted, turnedBack, valueAt } from './cell-edit.ts';
 import { createDeskStore, type DeskStore } from './desk-state.ts';
 import { fillEdits } from './fill.ts';
 import type { Notice, Skipped } from './notice.ts';
@@ -66,11 +66,11 @@ export function createDesk(ports: DeskPorts) {
   }
 
   /** Gives every selected cell the value that `change` makes of its own. */
-  function enter(change: (cell: CellValue) => CellValue | undefined): void {
+  function enter(change: (cell: CellValue, place: Place) => CellValue | undefined): void {
     if (!grid) return;
     const shown = grid;
     const edits = placesIn(spanOf(selection())).flatMap((place) => {
-      const to = change(valueAt(shown, place));
+      const to = change(valueAt(shown, place), place);
       return to ? (editAt(shown, place, to) ?? []) : [];
     });
     view.setState({ isAdding: false });
@@ -129,7 +129,8 @@ export function createDesk(ports: DeskPorts) {
         notice: undefined,
       });
     },
-    setMark: (mark: MarkValue) => enter((cell) => withMark(cell, mark)),
+    setMark: (mark: MarkValue) =>
+      enter((cell, place) => withMark(cell, mark, { isReopened: isReopenedAt(grid, place) })),
     addMark(mark: MarkValue): void {
       const isFull = grid && withFurtherMark(valueAt(grid, selection().focus), mark) === undefined;
       enter((cell) => withFurtherMark(cell, mark));

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { ListedAppeal } from '../data/client-store.ts';
+import { longDay } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
 import { appealPlaceWords, decisionWords } from './appeal-words.ts';
 import { chosenOf } from './cell-conflicts.ts';
@@ -24,7 +25,7 @@ export function DecidedList(props: { readonly decided: readonly ListedAppeal[]; 
           <li key={appeal.id} className="appeal-row">
             <span>
               {t(`appeal.one.${appeal.kind}`)} · {appeal.authorName} · {appeal.groupName} ·{' '}
-              {appealPlaceWords(words, appeal)}
+              {appeal.subjectName} · {appealPlaceWords(words, appeal)}
             </span>
             <span>{answerWords(words, appeal, zone)}</span>
           </li>
@@ -41,5 +42,11 @@ export function DecidedList(props: { readonly decided: readonly ListedAppeal[]; 
 
 function answerWords(words: ReturnType<typeof useWords>, appeal: ListedAppeal, zone: string): string {
   const outcome = chosenOf(appeal.deciding);
-  return outcome === undefined ? decisionWords(words, appeal, zone) : words.t(`appeal.deciding.${outcome}`);
+  if (outcome === undefined) return decisionWords(words, appeal, zone);
+  const operation = appeal.deciding?.operation;
+  const until = operation?.type === 'appeal.decide' ? operation.until : undefined;
+  const date = until === undefined ? '' : longDay(words.language, until);
+  return [words.t(`appeal.deciding.${outcome}`), date && words.t('appeal.decidedUntil', { date })]
+    .filter(Boolean)
+    .join(' ');
 }

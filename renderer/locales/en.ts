@@ -563,7 +563,7 @@ export const en: Catalogue = {
     mineEmpty: 'You have asked nothing so far.',
     answer: 'New answer',
     askedAt: 'asked {{when}}',
-    until: 'until {{date}}',
+    until: 'you asked until {{date}}',
     ask: {
       title: 'Ask for an extension',
       titleCorrection: 'Propose a correction',

@@ -585,7 +585,7 @@ export const ru = {
     mineEmpty: 'Вы пока ни о чём не спрашивали.',
     answer: 'Новый ответ',
     askedAt: 'спрошено {{when}}',
-    until: 'до {{date}}',
+    until: 'вы просили до {{date}}',
     ask: {
       title: 'Попросить продление',
       titleCorrection: 'Предложить исправление',

@@ -62,6 +62,13 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
         <Answers />
         {refused > 0 && <span className="nav-bad">{refused}</span>}
       </Item>
+      {(roles.includes('operator') || roles.includes('deputy-head')) && (
+        <Item
+          href={hashOf({ page: 'outages' })}
+          isOn={route.page === 'outages'}
+          label={t('app.nav.outages')}
+        />
+      )}
       {roles.includes('operator') && (
         <Item href={hashOf({ page: 'import' })} isOn={route.page === 'import'} label={t('app.nav.import')} />
       )}

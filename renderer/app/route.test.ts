@@ -7,6 +7,7 @@ describe('routes', () => {
     '#/refused',
     '#/appeals',
     '#/journals',
+    '#/outages',
     '#/import',
     '#/settings',
     '#/journal/g1',

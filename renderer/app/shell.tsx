@@ -35,6 +35,9 @@ const SettingsScreen = lazy(() =>
 const ImportScreen = lazy(() =>
   import('../import/import-screen.tsx').then((module) => ({ default: module.ImportScreen })),
 );
+const OutagesPage = lazy(() =>
+  import('./outages-page.tsx').then((module) => ({ default: module.OutagesPage })),
+);
 const JournalsScreen = lazy(() =>
   import('../overview/journals-screen.tsx').then((module) => ({ default: module.JournalsScreen })),
 );
@@ -106,6 +109,7 @@ export function Shell({ onSignOut, onSignInAgain, ask }: ShellProps) {
     if (!school || today === undefined || time === undefined) return <Waiting />;
     if (route.page === 'journal') return <JournalPage route={route} school={school} today={today} />;
     if (route.page === 'refused') return <RefusedPage school={school} />;
+    if (route.page === 'outages') return <OutagesPage school={school} today={today} ask={ask} />;
     if (route.page === 'appeals') return <AppealsPage school={school} today={today} />;
     return <MyDayScreen plan={plan} school={school} today={today} time={time} linkTo={cellHash} />;
   }

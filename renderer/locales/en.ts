@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enOutage } from './en-outage.ts';
 
 /** English, complete: the type fails when a key of the Russian catalogue is missing here. */
 export const en: Catalogue = {
@@ -18,6 +19,7 @@ export const en: Catalogue = {
       appeals: 'To decide',
       appealsOpen: 'waiting for a decision: {{count}}',
       allJournals: 'All journals',
+      outages: 'Outages and delays',
       import: 'Import',
       settings: 'Settings',
       noJournals: 'No journals yet',
@@ -112,6 +114,7 @@ export const en: Catalogue = {
     kind: 'Kind of work',
     homework: 'Homework',
     signature: 'Teacher ____________________     Deputy head ____________________',
+    controlPoint: 'control point: no. {{number}} · {{hash}}',
   },
   journal: {
     grid: 'Journal: {{title}}',
@@ -658,6 +661,7 @@ export const en: Catalogue = {
     subject: 'Subject',
     teacher: 'Teacher',
   },
+  outage: enOutage,
   settings: {
     title: 'Settings',
     theme: 'Appearance',

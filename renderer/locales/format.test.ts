@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { average, clockTime, dayAndTime, longDay, monthName, weekdayAndDay } from './format.ts';
+import {
+  average,
+  clockTime,
+  dayAndTime,
+  dayWithYear,
+  longDay,
+  monthName,
+  percent,
+  weekdayAndDay,
+} from './format.ts';
 
 const at = Temporal.ZonedDateTime.from('2026-11-23T08:40[Europe/Moscow]').epochMilliseconds;
 
 describe('format', () => {
   it('writes days as a Russian reader expects', () => {
     expect(longDay('ru', '2026-11-23')).toBe('23 ноября');
+    expect(dayWithYear('ru', '2026-11-23')).toBe('23 ноября 2026 г.');
     expect(weekdayAndDay('ru', '2026-11-10')).toBe('вт, 10 ноября');
     expect(monthName('ru', '2026-11-10')).toBe('Ноябрь');
   });
@@ -22,5 +32,12 @@ describe('format', () => {
     expect(average('ru', 4)).toBe('4,00');
     expect(average('ru', undefined)).toBe('–');
     expect(average('en', 13 / 3)).toBe('4.33');
+  });
+
+  it('writes shares in per cent, rounded down: what is short of the whole never reads as the whole', () => {
+    expect(percent('ru', 0.9519)).toBe('95,1\u00a0%');
+    expect(percent('ru', 0.9999)).toBe('99,9\u00a0%');
+    expect(percent('ru', 1)).toBe('100\u00a0%');
+    expect(percent('en', 0.5)).toBe('50%');
   });
 });

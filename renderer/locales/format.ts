@@ -25,6 +25,10 @@ function dayText(language: Language, date: string, options: Intl.DateTimeFormatO
 export const longDay = (language: Language, date: string): string =>
   dayText(language, date, { day: 'numeric', month: 'long' });
 
+/** «23 ноября 2026 г.»: where the year is not plain from the rest, and on paper. */
+export const dayWithYear = (language: Language, date: string): string =>
+  dayText(language, date, { day: 'numeric', month: 'long', year: 'numeric' });
+
 /** «вт, 10 ноября» */
 export const weekdayAndDay = (language: Language, date: string): string =>
   `${shortWeekday(language, date)}, ${longDay(language, date)}`;
@@ -54,4 +58,11 @@ export function average(language: Language, value: number | undefined): string {
   if (value === undefined) return '–';
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return new Intl.NumberFormat(localeOf[language], digits).format(value);
+}
+
+/** «98,4 %» of a share from 0 to 1, rounded down: nothing short of the whole reads as 100 %. */
+export function percent(language: Language, share: number): string {
+  const shown = Math.floor(share * 1000) / 1000;
+  const digits = { style: 'percent', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(localeOf[language], digits).format(shown);
 }

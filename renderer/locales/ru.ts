@@ -1,3 +1,5 @@
+import { ruOutage } from './ru-outage.ts';
+
 /**
  * Russian: the first language of every screen, and the shape that every other catalogue must have.
  * Words of a colleague, not of a form; every refusal says what to do next.
@@ -21,6 +23,7 @@ export const ru = {
       appeals: 'На решение',
       appealsOpen: 'ждут решения: {{count}}',
       allJournals: 'Все журналы',
+      outages: 'Сбои и опоздания',
       import: 'Импорт',
       settings: 'Настройки',
       noJournals: 'Журналов пока нет',
@@ -128,6 +131,7 @@ export const ru = {
     kind: 'Вид работы',
     homework: 'Домашнее задание',
     signature: 'Учитель ____________________     Заместитель директора по УВР ____________________',
+    controlPoint: 'контрольная точка: № {{number}} · {{hash}}',
   },
   journal: {
     grid: 'Журнал: {{title}}',
@@ -678,6 +682,7 @@ export const ru = {
     subject: 'Предмет',
     teacher: 'Учитель',
   },
+  outage: ruOutage,
   settings: {
     title: 'Настройки',
     theme: 'Оформление',

@@ -6,7 +6,8 @@ import { instantMsSchema } from '../kernel/instant-ms.ts';
 export const OUTAGE_KINDS = ['network', 'service'] as const;
 export type OutageKind = (typeof OUTAGE_KINDS)[number];
 
-const text = Type.String({ minLength: 1, maxLength: 500 });
+export const OUTAGE_TEXT_MAX_LENGTH = 500;
+const text = Type.String({ minLength: 1, maxLength: OUTAGE_TEXT_MAX_LENGTH });
 
 /** `POST /api/outages`: an operator records that teachers could not reach the journal. Milliseconds. */
 export const recordOutageSchema = Type.Object(

@@ -2,10 +2,12 @@ import { createPortal } from 'react-dom';
 import type { SchoolFacts } from '../../../shared/sync/school-facts.ts';
 import { average, longDay } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
+import { ControlPoint } from '../../ui/print/control-point.tsx';
+import '../../ui/print/paper.css';
+import { useIsPrinting } from '../../ui/print/use-is-printing.ts';
 import type { GridModel } from '../model/grid-model.ts';
 import './journal-paper.css';
 import { LESSONS_ON_PAGE, paperPages } from './paper-pages.ts';
-import { useIsPrinting } from './use-is-printing.ts';
 
 type PaperProps = {
   readonly model: GridModel;
@@ -47,6 +49,8 @@ function PaperHead({ model, school, title, periodName }: PaperProps) {
       <h1>{title}</h1>
       <p>
         {school.name} · {school.year.name} · {periodName} · {t('print.teacher', { name: teachers })}
+        <br />
+        <ControlPoint />
       </p>
     </header>
   );

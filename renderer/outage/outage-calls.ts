@@ -1,0 +1,15 @@
+import type { OutageId } from '../../shared/kernel/ids.ts';
+import type { LateReport } from '../../shared/outage/late-report.ts';
+import type { Outage, RecordOutage } from '../../shared/outage/outage.ts';
+
+/** First and last day of a report, `YYYY-MM-DD`, by the school's zone. */
+export type ReportDays = { readonly from: string; readonly to: string };
+
+/** What the school's server knows of outages; each call needs the network. @throws Problem */
+export type OutageCalls = {
+  /** Newest first, withdrawn ones with them. */
+  readonly list: () => Promise<readonly Outage[]>;
+  readonly record: (outage: RecordOutage) => Promise<void>;
+  readonly withdraw: (id: OutageId, reason: string) => Promise<void>;
+  readonly lateReport: (days: ReportDays) => Promise<LateReport>;
+};

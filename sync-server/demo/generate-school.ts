@@ -1,6 +1,9 @@
 import { dateAt } from '../../shared/calendar/school-zone.ts';
 import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
 import type { Tables } from '../storage/schema.ts';
+import { appealSteps } from './appeals/appeal-steps.ts';
+import { appealTable } from './appeals/appeal-table.ts';
+import { outageRows } from './appeals/outage-rows.ts';
 import { type Facts, factRows } from './journal/fact-rows.ts';
 import { fillJournal } from './journal/fill-journal.ts';
 import { recordHistory } from './journal/history-rows.ts';
@@ -35,6 +38,9 @@ export type DemoRows = PeopleRows &
     readonly report_mark: Tables['report_mark'][];
     readonly history: Tables['history'][];
     readonly device_chain: Tables['device_chain'][];
+    readonly appeal: Tables['appeal'][];
+    readonly extension: Tables['extension'][];
+    readonly outage: Tables['outage'][];
   };
 
 export type DemoSchool = {
@@ -61,22 +67,24 @@ export function generateDemoSchool(options: DemoSchoolOptions): DemoSchool {
   const teachers = plan.teachers;
   changeTimetable({ lessons, teachers, days: schoolDays(plan), today, spared }, random.fork('changes'));
   const entered = fillJournal({ plan, lessons, now, zone: DEMO_ZONE, time }, random.fork('journal'));
-  const { history, device, device_chain, recorded } = recordHistory(entered, {
-    id: schoolId,
-    firstChange: FIRST_CHANGE + 1,
-  });
+  const days = schoolDays(plan).filter((day) => day < today);
+  const steps = appealSteps({ plan, lessons, entered, days, today, time }, random.fork('appeals'));
+  const appeals = appealTable(plan, DEMO_ZONE);
+  const { recorded, ...recordedRows } = recordHistory(
+    { entered, steps, appeals },
+    { id: schoolId, firstChange: FIRST_CHANGE + 1 },
+  );
   const facts = factRows(lessons, recorded, { id: schoolId, yearId: plan.year.id });
   const people = peopleRows(plan, { id: schoolId, loginSuffix });
   const rows: DemoRows = {
-    school: [schoolRow(options, { schoolId, change: history.at(-1)?.change ?? FIRST_CHANGE })],
+    school: [schoolRow(options, { schoolId, change: recordedRows.history.at(-1)?.change ?? FIRST_CHANGE })],
     ...planRows(plan, schoolId),
     ...people.rows,
     ...facts,
-    device,
+    ...recordedRows,
+    outage: outageRows({ schoolId, days, time }),
     journal_follow: followed(people.accounts, { schoolId, now }),
     report_mark: reportMarks({ plan, facts, schoolId, now }, time),
-    history,
-    device_chain,
   };
   return { id: schoolId, today, accounts: people.accounts, rows };
 }

@@ -3,6 +3,8 @@ import type { Role } from '../../shared/people/role.ts';
 import type { Tables } from '../storage/schema.ts';
 import type { Guardian } from './people/families.ts';
 import type { Person, Pupil } from './people/pupils.ts';
+import { secondTeacherOf } from './people/second-teacher.ts';
+import { deputyHead, operator } from './people/staff.ts';
 import type { SchoolPlan } from './school-plan.ts';
 
 export type DemoAccount = {
@@ -19,21 +21,6 @@ export type PeopleRows = {
   readonly class: Tables['class'][];
 };
 type Parent = Guardian & { readonly id: PersonId; readonly pupils: readonly Pupil[] };
-
-const deputyHead: Person = {
-  id: asId<PersonId>('s-1'),
-  last: 'Соколова',
-  first: 'Ирина',
-  patronymic: 'Викторовна',
-  gender: 'female',
-};
-const operator: Person = {
-  id: asId<PersonId>('s-2'),
-  last: 'Назаров',
-  first: 'Олег',
-  patronymic: 'Игоревич',
-  gender: 'male',
-};
 
 /** Everybody of the school with their roles, classes and children, and who of them can sign in. */
 export function peopleRows(
@@ -122,7 +109,7 @@ const guardianRows = (parent: Parent, plan: SchoolPlan, schoolId: SchoolId): Tab
     granted_to: null,
   }));
 
-/** The few who can sign in: the teacher of 7Б, the deputy head, the operator, parents of Кузнецов and of Хасанов. */
+/** The few who can sign in: the teacher of 7Б and the second one, the deputy head, the operator, parents of Кузнецов and of Хасанов. */
 function accountsOf(plan: SchoolPlan, parents: readonly Parent[], suffix: string): DemoAccount[] {
   const in7b = plan.classes.find(({ name }) => name === '7Б');
   const teacher = in7b && plan.classTeachers.get(in7b);
@@ -145,6 +132,7 @@ function accountsOf(plan: SchoolPlan, parents: readonly Parent[], suffix: string
       : [];
   return [
     ...account('teacher', 'teacher', teacher),
+    ...account('teacher', 'teacher2', secondTeacherOf(plan)?.teacher),
     ...account('deputy-head', 'zavuch', deputyHead),
     ...account('operator', 'operator', operator),
     ...account('parent', 'parent', parentOf('Кузнецов', 'Артём')),

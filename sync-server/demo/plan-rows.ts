@@ -2,6 +2,7 @@ import type { SchoolId } from '../../shared/kernel/ids.ts';
 import type { Tables } from '../storage/schema.ts';
 import { subjects } from './curriculum/subjects.ts';
 import { demoLessonTimes } from './lesson-times.ts';
+import { secondTeacherOf } from './people/second-teacher.ts';
 import type { SchoolPlan } from './school-plan.ts';
 
 export type PlanRows = {
@@ -17,7 +18,9 @@ export type PlanRows = {
 };
 
 /** The calendar, the groups and the weekly timetable as tables hold them. */
-export function planRows({ year, groups, slots }: SchoolPlan, schoolId: SchoolId): PlanRows {
+export function planRows(plan: SchoolPlan, schoolId: SchoolId): PlanRows {
+  const { year, groups, slots } = plan;
+  const second = secondTeacherOf(plan);
   const inSchool = { school_id: schoolId };
   const stay = { first_day: year.from, last_day: null };
   const span = ({ from, to }: { from: string; to: string }) => ({ first_day: from, last_day: to });
@@ -55,12 +58,9 @@ export function planRows({ year, groups, slots }: SchoolPlan, schoolId: SchoolId
     group_member: groups.flatMap((group) =>
       group.pupils.map((pupil) => ({ ...inSchool, group_id: group.id, pupil_id: pupil.id, ...stay })),
     ),
-    group_teacher: groups.map((group) => ({
-      ...inSchool,
-      group_id: group.id,
-      person_id: group.teacher.id,
-      ...stay,
-    })),
+    group_teacher: [...groups, ...(second ? [{ id: second.shared.id, teacher: second.teacher }] : [])].map(
+      ({ id, teacher }) => ({ ...inSchool, group_id: id, person_id: teacher.id, ...stay }),
+    ),
     weekly_slot: slots.map((slot) => ({
       ...inSchool,
       group_id: slot.groupId,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkSchools } from '../cli/verify.ts';
 import { isPassword } from '../identity/password.ts';
 import { openStore, type Store } from '../storage/store.ts';
 import { generateDemoRegion } from './generate-school.ts';
@@ -20,19 +21,22 @@ async function emptyStore(): Promise<Store> {
   return store;
 }
 
+const TABLES = ['lesson', 'mark', 'history', 'group_member', 'appeal', 'extension', 'outage'] as const;
+
 describe.each(['class', 'school'] as const)('a seeded school of size %s', (size) => {
-  it('fits the tables: every reference is met and every row is there', async () => {
+  it('fits the tables: every reference is met, every row is there, and the history gives the facts', async () => {
     const store = await emptyStore();
     const school = await seedDemoSchool(store, { seed: 'test', size, now });
     const broken = await sql`PRAGMA foreign_key_check`.execute(store.db);
     expect(broken.rows).toEqual([]);
-    for (const table of ['lesson', 'mark', 'history', 'group_member'] as const) {
+    for (const table of TABLES) {
       const { count } = await store.db
         .selectFrom(table)
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       expect(count).toBe(school.rows[table].length);
     }
+    expect((await checkSchools(store, [school.id])).flatMap(({ findings }) => findings)).toEqual([]);
     const { change } = await store.db.selectFrom('school').select('change').executeTakeFirstOrThrow();
     expect(change).toBe(school.rows.school[0]?.change);
   }, 120_000);
@@ -72,7 +76,12 @@ it('puts the schools of a region side by side in one database', async () => {
     .select('login')
     .where('login', 'like', 'teacher%')
     .execute();
-  expect(logins.map(({ login }) => login).toSorted()).toEqual(['teacher-0001', 'teacher-0002']);
+  expect(logins.map(({ login }) => login).toSorted()).toEqual([
+    'teacher-0001',
+    'teacher-0002',
+    'teacher2-0001',
+    'teacher2-0002',
+  ]);
 }, 120_000);
 
 const startOfYear = Temporal.ZonedDateTime.from('2026-09-04T10:40[Europe/Moscow]').epochMilliseconds;

@@ -1,7 +1,10 @@
+import { factKeyOf } from '../../../shared/journal/fact-key.ts';
 import { assertNever } from '../../../shared/kernel/assert-never.ts';
-import type { LessonId, SchoolId, YearId } from '../../../shared/kernel/ids.ts';
+import type { SchoolId, YearId } from '../../../shared/kernel/ids.ts';
+import type { FactWrite } from '../../../shared/sync/judgement.ts';
 import { blankLesson } from '../../storage/blank-lesson.ts';
 import type { Tables } from '../../storage/schema.ts';
+import { lessonFactKey } from '../../sync/push/push-facts.ts';
 import type { Recorded } from './history-rows.ts';
 import type { DemoLesson } from './year-lessons.ts';
 
@@ -21,8 +24,8 @@ export function factRows(
   for (const one of recorded) {
     const lesson = rows.get(one.entry.lessonId);
     if (!lesson) continue;
-    lesson.change = one.row.change;
-    apply(one, { lesson, marks, attendance, individual });
+    if (one.movesSheet) lesson.change = one.change;
+    if (one.fact) apply(one.fact, { lesson, marks, attendance, individual, schoolId: school.id });
   }
   return {
     lesson: [...rows.values()],
@@ -54,23 +57,23 @@ function emptyLesson(lesson: DemoLesson, school: { id: SchoolId; yearId: YearId 
 }
 
 function apply(
-  { entry, entered, row }: Recorded,
+  { lessonId, operation, version, authorId, enteredAt, correctedAt }: FactWrite,
   into: {
     lesson: Tables['lesson'];
     marks: Map<string, Tables['mark']>;
     attendance: Map<string, Tables['attendance']>;
     individual: Map<string, Tables['individual_homework']>;
+    schoolId: SchoolId;
   },
 ): void {
-  const { operation } = entry;
   const fact = {
-    school_id: row.school_id,
-    lesson_id: entry.lessonId satisfies LessonId,
-    version: entry.id,
-    author_id: entry.authorId,
-    entered_at: entered.at,
+    school_id: into.schoolId,
+    lesson_id: lessonId,
+    version,
+    author_id: authorId,
+    entered_at: enteredAt,
   };
-  const key = `${entry.lessonId}/${row.fact_key}`;
+  const key = lessonFactKey(lessonId, factKeyOf(operation));
   switch (operation.type) {
     case 'mark.set':
     case 'mark.clear': {
@@ -80,7 +83,7 @@ function apply(
         pupil_id: operation.pupilId,
         slot: operation.slot,
         value,
-        corrected_at: null,
+        corrected_at: correctedAt ?? null,
       });
       return;
     }
@@ -96,31 +99,26 @@ function apply(
     case 'topic.set':
       setTexts(into.lesson, {
         topic: operation.text,
-        topic_version: entry.id,
-        topic_author_id: entry.authorId,
-        topic_entered_at: entered.at,
+        topic_version: version,
+        topic_author_id: authorId,
+        topic_entered_at: enteredAt,
       });
       return;
     case 'homework.set':
       setTexts(into.lesson, {
         homework: operation.text,
-        homework_version: entry.id,
-        homework_author_id: entry.authorId,
-        homework_entered_at: entered.at,
+        homework_version: version,
+        homework_author_id: authorId,
+        homework_entered_at: enteredAt,
       });
       return;
     case 'work.set':
       setTexts(into.lesson, {
         work_kind: operation.kind,
-        work_version: entry.id,
-        work_author_id: entry.authorId,
-        work_entered_at: entered.at,
+        work_version: version,
+        work_author_id: authorId,
+        work_entered_at: enteredAt,
       });
-      return;
-    case 'refusal.settle':
-    case 'extension.ask':
-    case 'correction.ask':
-    case 'appeal.decide':
       return;
     default:
       assertNever(operation);

@@ -1,125 +1,164 @@
-import { createHash } from 'node:crypto';
-import { type FactKey, factKeyOf } from '../../../shared/journal/fact-key.ts';
+import { factKeyOf, valueOf } from '../../../shared/journal/fact-key.ts';
+import { type JournalPolicy, journalPolicy } from '../../../shared/journal/journal-policy.ts';
 import { asId, type DeviceId, type EntryId, type SchoolId } from '../../../shared/kernel/ids.ts';
 import type { Entry } from '../../../shared/sync/entry.ts';
 import { entryHash } from '../../../shared/sync/entry-hash.ts';
-import type { Anchor } from '../../../shared/sync/stamp.ts';
-import type { Verdict } from '../../../shared/sync/verdict.ts';
+import { type FactWrite, judged } from '../../../shared/sync/judgement.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { CHAIN_START, chainHash } from '../../sync/history-chain.ts';
-import type { Teacher } from '../people/teachers.ts';
+import { CHAIN_START } from '../../sync/history-chain.ts';
+import type { JudgedEntry } from '../../sync/push/judged-entry.ts';
+import { lessonFactKey, type StandingFacts } from '../../sync/push/push-facts.ts';
+import { historyRow } from '../../sync/push/write-history.ts';
+import type { AppealStep } from '../appeals/appeal-step.ts';
+import type { AppealRows, AppealTable } from '../appeals/appeal-table.ts';
+import { anchorAtTime, type DemoDevice, type DemoDevices, deviceOf, deviceRows } from './demo-devices.ts';
 import type { Entered } from './entered.ts';
 import { minutes } from './school-time.ts';
 
-/** A row of the history with the entry and what was typed. */
+/** An entry of the history and what it made of the lesson. */
 export type Recorded = {
-  readonly entered: Entered;
   readonly entry: Entry;
-  readonly row: Tables['history'];
+  readonly change: number;
+  readonly fact: FactWrite | undefined;
+  /** Whether the lesson's sheet reads differently: also where a second value came, or cells were opened. */
+  readonly movesSheet: boolean;
 };
-export type History = {
+export type History = AppealRows & {
   readonly recorded: readonly Recorded[];
   readonly history: Tables['history'][];
   readonly device: Tables['device'][];
   readonly device_chain: Tables['device_chain'][];
 };
 
+/** What was typed without question, and what somebody has to decide or decided; each in order of arrival. */
+export type Arrivals = {
+  readonly entered: readonly Entered[];
+  readonly steps: readonly AppealStep[];
+  readonly appeals: AppealTable;
+};
+
+type Ledger = {
+  readonly schoolId: SchoolId;
+  readonly policy: JournalPolicy;
+  readonly devices: DemoDevices;
+  readonly standing: StandingFacts;
+  readonly history: Tables['history'][];
+  readonly recorded: Recorded[];
+  change: number;
+  last?: Entered | undefined;
+};
+
 /** Entries closer than this to the one before were sent on one anchor. */
 const SITTING = minutes(10);
-
-type Device = {
-  readonly id: DeviceId;
-  readonly firstSeen: number;
-  sequence: number;
-  hash: string;
-  lower: number;
-  lastAt: number;
-  anchor: Anchor;
-};
+/** How long an entry is under way. */
+const UNDER_WAY = 400;
 
 /**
  * Turns what was typed, in order of time, into entries with an intact chain of stamps and accepted verdicts: each
  * teacher on one device, always online, so that every time is proven (T1) and every basis is the fact that stood (I5).
+ * In between come the steps about appeals, judged as the server judges a push.
  */
 export function recordHistory(
-  entered: readonly Entered[],
+  { entered, steps, appeals }: Arrivals,
   school: { id: SchoolId; firstChange: number },
 ): History {
-  const devices = new Map<Teacher, Device>();
-  const standing = new Map<string, EntryId>();
-  let change = school.firstChange - 1;
-  let last: Entered | undefined;
-  let previous = CHAIN_START;
-  const recorded = entered.map((one, index): Recorded => {
-    const device = nextStampOn(devices, one, school.id);
-    // What is typed without a pause about one lesson goes up in one push, under one change number.
-    if (last?.lesson !== one.lesson || last.author !== one.author) change += 1;
-    last = one;
-    const key = `${one.lesson.id}/${factKeyOf(one.operation)}`;
-    const entry = entryOf({ one, device, number: index + 1, basis: standing.get(key) ?? null });
-    standing.set(key, entry.id);
-    const unchained = rowOf({ one, entry, device, number: index + 1, change, school: school.id });
-    const row = { ...unchained, chain_hash: chainHash(previous, unchained) };
-    previous = row.chain_hash;
-    return { entered: one, entry, row };
+  const ledger: Ledger = {
+    schoolId: school.id,
+    policy: journalPolicy('yanao-2018'),
+    devices: new Map(),
+    standing: new Map(),
+    history: [],
+    recorded: [],
+    change: school.firstChange - 1,
+  };
+  let next = 0;
+  const takeSteps = (until: number) => {
+    for (let step = steps[next]; step && step.arrivedAt <= until; step = steps[next]) {
+      next += 1;
+      recordStep(ledger, step, appeals);
+    }
+  };
+  for (const one of entered) {
+    takeSteps(one.at + UNDER_WAY);
+    recordEntered(ledger, one);
+  }
+  takeSteps(Number.POSITIVE_INFINITY);
+  const { recorded, history, devices } = ledger;
+  return { recorded, history, ...deviceRows(devices, school.id), ...appeals.rows() };
+}
+
+function recordEntered(ledger: Ledger, one: Entered): void {
+  const { schoolId, policy, standing } = ledger;
+  // What is typed without a pause about one lesson goes up in one push, under one change number.
+  if (ledger.last?.lesson !== one.lesson || ledger.last.author !== one.author) ledger.change += 1;
+  ledger.last = one;
+  const device = sittingAt(ledger, one);
+  const { operation } = one;
+  const key = lessonFactKey(one.lesson.id, factKeyOf(operation));
+  const entry = entryOf({
+    one,
+    device,
+    number: ledger.history.length + 1,
+    basis: standing.get(key)?.version ?? null,
   });
-  return { recorded, history: recorded.map(({ row }) => row), ...deviceRows(devices, school.id) };
+  const hash = entryHash(entry);
+  const lower = Math.max(device.end?.lower ?? 0, device.anchor.serverTime);
+  device.end = { sequence: entry.stamp.sequence, hash, lower };
+  device.lastSeen = one.at;
+  const arrivedAt = one.at + UNDER_WAY;
+  const fact = {
+    lessonId: entry.lessonId,
+    operation,
+    version: entry.id,
+    authorId: entry.authorId,
+    enteredAt: one.at,
+  };
+  standing.set(key, {
+    version: entry.id,
+    value: valueOf(operation),
+    authorId: entry.authorId,
+    enteredAt: one.at,
+  });
+  const time = { lower, upper: arrivedAt, claimed: one.at };
+  const judgement = judged(entry, { policy, time, arrivedAt }, { status: 'accepted' }, { fact });
+  write(
+    ledger,
+    { entry, hash, anchorIsOurs: true, chain: 'intact', forked: false, judgement },
+    { schoolId, arrivedAt },
+  );
 }
 
-function deviceRows(
-  devices: ReadonlyMap<Teacher, Device>,
-  schoolId: SchoolId,
-): Pick<History, 'device' | 'device_chain'> {
-  const all = [...devices];
-  return {
-    device: all.map(([teacher, { id, firstSeen, lastAt }]) => ({
-      school_id: schoolId,
-      id,
-      person_id: teacher.id,
-      first_seen: firstSeen,
-      last_seen: lastAt,
-      public_key: null,
-    })),
-    device_chain: all.map(([, { id, sequence, hash, lower }]) => ({
-      school_id: schoolId,
-      device_id: id,
-      sequence,
-      entry_hash: hash,
-      time_lower: lower,
-    })),
-  };
+function recordStep(ledger: Ledger, step: AppealStep, appeals: AppealTable): void {
+  const { schoolId, devices, standing } = ledger;
+  ledger.change += 1;
+  ledger.last = undefined;
+  const judgedStep = appeals.take(step, { schoolId, devices, standing, change: ledger.change });
+  write(ledger, judgedStep, { schoolId, arrivedAt: step.arrivedAt });
 }
 
-function nextStampOn(devices: Map<Teacher, Device>, one: Entered, schoolId: SchoolId): Device {
-  const id = asId<DeviceId>(`d-${one.author.id}`);
-  const known = devices.get(one.author);
-  const device: Device = known ?? {
-    id,
-    firstSeen: one.at,
-    sequence: 0,
-    hash: '',
-    lower: 0,
-    lastAt: 0,
-    anchor: anchorAt(schoolId, id, one.at - 1000),
-  };
-  devices.set(one.author, device);
-  if (one.at - device.lastAt > SITTING) device.anchor = anchorAt(schoolId, id, one.at - 1000);
-  device.sequence += 1;
-  device.lastAt = one.at;
-  device.lower = Math.max(device.lower, device.anchor.serverTime);
+function write(ledger: Ledger, one: JudgedEntry, at: { schoolId: SchoolId; arrivedAt: number }): void {
+  const { history, recorded, change } = ledger;
+  const { entry, judgement } = one;
+  const number = history.length + 1;
+  const previous = history.at(-1)?.chain_hash ?? CHAIN_START;
+  history.push(historyRow(one, { ...at, change, number, previous }));
+  const { fact, opens, decides } = judgement;
+  const movesSheet = fact !== undefined || opens === 'conflict' || decides?.extension !== undefined;
+  recorded.push({ entry, change, fact, movesSheet });
+}
+
+function sittingAt({ devices, schoolId }: Ledger, { author, at }: Entered): DemoDevice {
+  const id = asId<DeviceId>(`d-${author.id}`);
+  const device = deviceOf(devices, { id, ownerId: author.id, schoolId, anchorAt: at - 1000 });
+  if (at - device.lastSeen > SITTING) device.anchor = anchorAtTime(schoolId, id, at - 1000);
   return device;
 }
 
-/** An anchor as the server gave it; signed by nobody, for the demo's server has its own key and asks for none again. */
-function anchorAt(schoolId: SchoolId, deviceId: DeviceId, serverTime: number): Anchor {
-  const text = `${schoolId}|${deviceId}|${serverTime}`;
-  return { deviceId, serverTime, signature: createHash('sha256').update(text).digest('base64url') };
-}
-
-function entryOf(input: { one: Entered; device: Device; number: number; basis: EntryId | null }): Entry {
+function entryOf(input: { one: Entered; device: DemoDevice; number: number; basis: EntryId | null }): Entry {
   const { one, device, number, basis } = input;
-  const session = `demo-${device.anchor.serverTime}`;
-  const entry: Entry = {
+  const { anchor, end } = device;
+  const session = `demo-${anchor.serverTime}`;
+  return {
     id: asId<EntryId>(`e-${String(number).padStart(7, '0')}`),
     authorId: one.author.id,
     groupId: one.lesson.group.id,
@@ -128,58 +167,14 @@ function entryOf(input: { one: Entered; device: Device; number: number; basis: E
     basis,
     stamp: {
       deviceId: device.id,
-      sequence: device.sequence,
-      previousHash: device.hash,
-      anchor: device.anchor,
-      anchorWall: device.anchor.serverTime,
+      sequence: (end?.sequence ?? 0) + 1,
+      previousHash: end?.hash ?? '',
+      anchor,
+      anchorWall: anchor.serverTime,
       bootSession: session,
       anchorBootSession: session,
-      monotonicSinceAnchor: one.at - device.anchor.serverTime,
+      monotonicSinceAnchor: one.at - anchor.serverTime,
       wall: one.at,
     },
-  };
-  device.hash = entryHash(entry);
-  return entry;
-}
-
-function rowOf(input: {
-  one: Entered;
-  entry: Entry;
-  device: Device;
-  number: number;
-  change: number;
-  school: SchoolId;
-}): Omit<Tables['history'], 'chain_hash'> {
-  const { one, entry, device, number, change, school } = input;
-  const arrivedAt = one.at + 400;
-  const time = { lower: device.lower, upper: arrivedAt, claimed: one.at };
-  const verdict: Omit<Verdict, 'settled'> = {
-    status: 'accepted',
-    time,
-    proof: 'proven',
-    decidedAt: arrivedAt,
-  };
-  const factKey: FactKey = factKeyOf(entry.operation);
-  return {
-    school_id: school,
-    entry_id: entry.id,
-    number,
-    device_id: device.id,
-    sequence: entry.stamp.sequence,
-    author_id: entry.authorId,
-    group_id: entry.groupId,
-    lesson_id: entry.lessonId,
-    fact_key: factKey,
-    entry: JSON.stringify(entry),
-    entry_hash: device.hash,
-    status: 'accepted',
-    verdict: JSON.stringify(verdict),
-    settled: 1,
-    time_lower: time.lower,
-    time_upper: time.upper,
-    time_claimed: time.claimed,
-    anchor_at: entry.stamp.anchor.serverTime,
-    arrived_at: arrivedAt,
-    change,
   };
 }

@@ -1,7 +1,7 @@
 import { isMissed } from '../../../shared/journal/attendance.ts';
 import type { MarkValue } from '../../../shared/journal/mark.ts';
 import type { PupilId } from '../../../shared/kernel/ids.ts';
-import type { Operation } from '../../../shared/sync/entry.ts';
+import type { FactOperation } from '../../../shared/sync/entry.ts';
 import { homeworkOf } from '../curriculum/homework-of.ts';
 import { topicOf } from '../curriculum/topics-of.ts';
 import type { Pupil } from '../people/pupils.ts';
@@ -46,7 +46,7 @@ export function writeUp(input: WriteUp, random: Random): Entered[] {
   const filledAt = input.isPrompt ? start + minutes(random.between(34, 44)) : evening;
   const markedAt = input.planned.checkNumber ? checkedAt(input, random) : filledAt + minutes(2);
   let spent = 0;
-  const enter = (at: number, operation: Operation): Entered => {
+  const enter = (at: number, operation: FactOperation): Entered => {
     spent += random.between(1500, 6000);
     return { at: at + spent, author, lesson, operation };
   };
@@ -78,9 +78,9 @@ function checkedAt({ planned, time }: WriteUp, random: Random): number {
 function attendanceOf(
   { planned: { lesson }, missed }: WriteUp,
   random: Random,
-): { operations: Operation[]; absent: Set<PupilId> } {
+): { operations: FactOperation[]; absent: Set<PupilId> } {
   const absent = new Set<PupilId>();
-  const operations = lesson.group.pupils.flatMap((pupil): Operation[] => {
+  const operations = lesson.group.pupils.flatMap((pupil): FactOperation[] => {
     const skipped = random.chance(pupil.character.truancy) ? 'absent' : undefined;
     const late = random.chance(lesson.number === 1 ? 0.02 : 0.003) ? 'late' : undefined;
     const code = missed.get(pupil.id)?.get(lesson.date) ?? skipped ?? late;
@@ -91,7 +91,7 @@ function attendanceOf(
   return { operations, absent };
 }
 
-function textsOf(input: WriteUp, random: Random): Operation[] {
+function textsOf(input: WriteUp, random: Random): FactOperation[] {
   const { planned, gap } = input;
   const { group } = planned.lesson;
   const title = topicOf(group.subjectKey, group.schoolClass.grade, planned.index);
@@ -108,7 +108,7 @@ function textsOf(input: WriteUp, random: Random): Operation[] {
 }
 
 /** Who comes back after an absence may get what was missed. */
-function individualOf({ planned: { lesson, index }, missed }: WriteUp, random: Random): Operation[] {
+function individualOf({ planned: { lesson, index }, missed }: WriteUp, random: Random): FactOperation[] {
   const { group, date } = lesson;
   if (!catchesUp.has(group.subjectKey)) return [];
   const yesterday = Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
@@ -131,14 +131,14 @@ const catchUpText = ({ gender }: Pupil, index: number): string =>
 function marksOf(
   input: WriteUp & { absent: ReadonlySet<PupilId>; author: Teacher },
   random: Random,
-): Operation[] {
+): FactOperation[] {
   const { group } = input.planned.lesson;
   if (group.schoolClass.grade === 1 || !group.subject.isMarked) return [];
   const isCheck = input.planned.checkNumber !== undefined;
   const rate = isCheck ? 0.97 : input.planned.work === 'lesson' ? askingRate(input) : 0.72;
   return group.pupils
     .filter(({ id }) => !input.absent.has(id))
-    .flatMap((pupil): Operation[] => {
+    .flatMap((pupil): FactOperation[] => {
       if (!random.chance(rate)) return [];
       const mark = () => markOf({ pupil, group, teacher: group.teacher, isCheck }, random);
       return marksOfPupil(pupil.id, mark, random);
@@ -152,8 +152,8 @@ function askingRate({ author, planned }: { author: Teacher; planned: PlannedLess
 }
 
 /** Usually one mark; now and then a second one in the lesson, and now and then the first was typed wrong. */
-function marksOfPupil(pupilId: PupilId, mark: () => MarkValue, random: Random): Operation[] {
-  const set = (slot: number, value: MarkValue): Operation => ({ type: 'mark.set', pupilId, slot, value });
+function marksOfPupil(pupilId: PupilId, mark: () => MarkValue, random: Random): FactOperation[] {
+  const set = (slot: number, value: MarkValue): FactOperation => ({ type: 'mark.set', pupilId, slot, value });
   const value = mark();
   const mistyped: MarkValue = value === '5' ? '4' : '5';
   return [

@@ -1,4 +1,4 @@
-import type { Insertable, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import { insertRows } from '../../storage/insert-rows.ts';
@@ -36,10 +36,11 @@ export async function writeHistory(
   return { number, hash: previous };
 }
 
-function historyRow(
+/** The next link of the school's chain. */
+export function historyRow(
   { entry, hash, anchorIsOurs, judgement }: JudgedEntry,
   at: { schoolId: SchoolId; change: number; arrivedAt: InstantMs; number: number; previous: string },
-): Insertable<HistoryTable> {
+): HistoryTable {
   const { settled, ...verdict } = judgement.verdict;
   const { stamp } = entry;
   const row = {

@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
+import { choicesOf } from '../appeal/own-appeal.ts';
 import { openCount } from '../appeal/queue.ts';
 import { useUnreadAnswers } from '../appeal/use-unread-answers.ts';
 import { useWords } from '../locales/use-words.ts';
@@ -60,6 +61,7 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
       )}
       <Item href={hashOf({ page: 'refused' })} isOn={route.page === 'refused'} label={t('app.nav.refused')}>
         <Answers />
+        <Choices />
         {refused > 0 && <span className="nav-bad">{refused}</span>}
       </Item>
       {(roles.includes('operator') || roles.includes('deputy-head')) && (
@@ -126,6 +128,20 @@ function AppealsItem({ isOn }: { readonly isOn: boolean }) {
         </span>
       )}
     </Item>
+  );
+}
+
+/** Values of this person beside which another was entered, while they may still choose. */
+function Choices() {
+  const { t } = useWords();
+  const store = useClientStore();
+  const count = choicesOf(store.person, useLive(store.appeals), store.now()).length;
+  if (count === 0) return null;
+  return (
+    <span className="nav-bad" title={t('app.nav.choices', { count })}>
+      <span aria-hidden="true">{count}</span>
+      <span className="unseen">{t('app.nav.choices', { count })}</span>
+    </span>
   );
 }
 

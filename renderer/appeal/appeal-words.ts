@@ -1,4 +1,5 @@
 import type { Appeal, ShownValue } from '../../shared/appeal/appeal.ts';
+import type { Outcome } from '../../shared/appeal/terms.ts';
 import { dateAt } from '../../shared/calendar/school-zone.ts';
 import { dayAndTime, longDay } from '../locales/format.ts';
 import { valueWords } from '../locales/operation-words.ts';
@@ -93,9 +94,9 @@ const recordWords = ({ t }: WordsInUse, { record }: Appeal): string =>
 /** What was decided, by whom and when; of a fork only that it is known. */
 export function decisionWords(words: WordsInUse, appeal: Appeal, zone: string): string {
   const { t, language } = words;
-  const { decision, kind } = appeal;
+  const { decision } = appeal;
   if (!decision) return '';
-  const outcome = kind === 'fork' ? t('appeal.noted') : t(`appeal.decidedAs.${decision.outcome}`);
+  const outcome = outcomeWords(words, appeal, decision.outcome);
   const until =
     decision.outcome === 'approve' && decision.until !== undefined
       ? ` ${t('appeal.decidedUntil', { date: longDay(language, decision.until) })}`
@@ -105,6 +106,14 @@ export function decisionWords(words: WordsInUse, appeal: Appeal, zone: string): 
     when: dayAndTime(language, decision.at, zone),
   });
   return `${outcome}${until} · ${who}${decision.text ? ` · ${t('appeal.said', { text: decision.text })}` : ''}`;
+}
+
+/** Of two values both authors read which one it was: what stands by now says nothing of it. */
+function outcomeWords({ t }: WordsInUse, appeal: Appeal, outcome: Outcome): string {
+  if (appeal.kind === 'fork') return t('appeal.noted');
+  if (appeal.kind !== 'conflict') return t(`appeal.decidedAs.${outcome}`);
+  const value = valueWords(t, appeal.proposed ?? '');
+  return t(`appeal.chosenAs.${outcome}`, { value, author: appeal.authorName });
 }
 
 /** What its author asked for, as they know it: «до 30 ноября», «3 → 4». */

@@ -11,6 +11,7 @@ import { chosenOf } from './cell-conflicts.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { conflictOfAppeal } from './conflict-of-appeal.ts';
 import { choiceDrafts } from './decide.ts';
+import { isInTray, isMine } from './own-appeal.ts';
 import { markAnswersRead } from './read-answers.ts';
 import { useUnreadAnswers } from './use-unread-answers.ts';
 
@@ -22,12 +23,12 @@ export function OwnAppeals(props: {
   const { t } = useWords();
   const store = useClientStore();
   const appeals = useLive(store.appeals);
-  const own = appeals.filter((appeal) => isMine(appeal, store.person.id));
+  const own = appeals.filter((appeal) => isMine(appeal, store.person) && !isInTray(appeal, store.person));
   const unread = useUnreadAnswers();
   // New when the page was opened: it stays marked while it is being looked at.
   const [fresh, setFresh] = useState(unread);
   if ([...unread].some((id) => !fresh.has(id))) setFresh(new Set([...fresh, ...unread]));
-  useEffect(() => markAnswersRead(localStorage, store.person.id, appeals), [store, appeals]);
+  useEffect(() => markAnswersRead(localStorage, store.person, appeals), [store, appeals]);
   return (
     <section aria-label={t('appeal.mine')} className="appeals">
       <h2>{t('appeal.mine')}</h2>
@@ -46,10 +47,6 @@ export function OwnAppeals(props: {
     </section>
   );
 }
-
-/** Own questions, and conflicts about a value of one's own. A deputy head's other appeals are in the queue. */
-const isMine = ({ authorId, kind, standing }: ListedAppeal, personId: string): boolean =>
-  authorId === personId || (kind === 'conflict' && standing?.authorId === personId);
 
 function OwnAppeal(props: {
   readonly appeal: ListedAppeal;

@@ -3,7 +3,7 @@ import { asId, type EntryId, type PersonId } from '../../shared/kernel/ids.ts';
 import { answersTo, markAnswersRead, readIdsOf, unreadAnswers } from './read-answers.ts';
 import { appealOf, decisionBy } from './test-appeal.ts';
 
-const me = asId<PersonId>('petrov');
+const me = { id: asId<PersonId>('petrov'), roles: ['teacher'] } as const;
 const answered = (id: string, by = 'z') =>
   appealOf({ id: asId<EntryId>(id), state: 'approved', decision: decisionBy(by) });
 
@@ -13,7 +13,7 @@ const storage = {
   setItem: (key: string, value: string) => void items.set(key, value),
 };
 const unread = (...appeals: ReturnType<typeof answered>[]) => [
-  ...unreadAnswers(me, appeals, readIdsOf(storage, me)),
+  ...unreadAnswers(me, appeals, readIdsOf(storage, me.id)),
 ];
 
 describe('answers', () => {
@@ -30,11 +30,18 @@ describe('answers', () => {
 
   it('are no news to who gave them, nor is a question without one', () => {
     expect(answersTo(me, [answered('own', 'petrov'), appealOf()])).toEqual([]);
-    expect(answersTo(asId<PersonId>('other'), [answered('a')])).toEqual([]);
+    expect(answersTo({ ...me, id: asId<PersonId>('other') }, [answered('a')])).toEqual([]);
+  });
+
+  it('[I5] are news to both authors of two values, whichever was chosen, and not to another deputy head', () => {
+    const chosen = { ...answered('c'), kind: 'conflict', authorId: asId<PersonId>('other') } as const;
+    expect(answersTo(me, [chosen])).toEqual([chosen]);
+    expect(answersTo({ ...me, roles: ['deputy-head'] }, [chosen])).toEqual([]);
+    expect(answersTo({ ...me, id: chosen.authorId }, [chosen])).toEqual([chosen]);
   });
 
   it('look new once more where the storage was spoilt or is full', () => {
-    items.set(`zvonok.answers-read.${me}`, '{"not": "ids"');
+    items.set(`zvonok.answers-read.${me.id}`, '{"not": "ids"');
     expect(unread(answered('a'))).toEqual(['a']);
     const full = {
       ...storage,

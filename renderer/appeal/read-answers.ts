@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Appeal } from '../../shared/appeal/appeal.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
+import { type Asker, isMine } from './own-appeal.ts';
 
 type ReadStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
@@ -9,30 +10,30 @@ const keyOf = (personId: PersonId): string => `zvonok.answers-read.${personId}`;
 /** What was read since this page was opened, by person: whoever counts unread answers follows it. */
 export const answersRead = createStore<Readonly<Record<string, readonly string[]>>>(() => ({}));
 
-/** Own questions that somebody else has answered. */
-export const answersTo = (personId: PersonId, appeals: readonly Appeal[]): Appeal[] =>
+/** Own questions, and two values one of which was one's own, that somebody else has answered. */
+export const answersTo = (person: Asker, appeals: readonly Appeal[]): Appeal[] =>
   appeals.filter(
-    ({ authorId, decision }) =>
-      authorId === personId && decision !== undefined && decision.personId !== personId,
+    (appeal) =>
+      isMine(appeal, person) && appeal.decision !== undefined && appeal.decision.personId !== person.id,
   );
 
 /** Those of the answers that are not among the ids of what was read. */
 export function unreadAnswers(
-  personId: PersonId,
+  person: Asker,
   appeals: readonly Appeal[],
   readIds: readonly string[],
 ): ReadonlySet<string> {
   const read = new Set(readIds);
-  return new Set(answersTo(personId, appeals).flatMap(({ id }) => (read.has(id) ? [] : [id])));
+  return new Set(answersTo(person, appeals).flatMap(({ id }) => (read.has(id) ? [] : [id])));
 }
 
 /** What was seen on this computer is no fact and may be lost: then an answer looks new once more. */
-export function markAnswersRead(storage: ReadStorage, personId: PersonId, appeals: readonly Appeal[]): void {
-  if (unreadAnswers(personId, appeals, readIdsOf(storage, personId)).size === 0) return;
-  const ids = answersTo(personId, appeals).map(({ id }) => id);
-  answersRead.setState({ [personId]: ids });
+export function markAnswersRead(storage: ReadStorage, person: Asker, appeals: readonly Appeal[]): void {
+  if (unreadAnswers(person, appeals, readIdsOf(storage, person.id)).size === 0) return;
+  const ids = answersTo(person, appeals).map(({ id }) => id);
+  answersRead.setState({ [person.id]: ids });
   try {
-    storage.setItem(keyOf(personId), JSON.stringify(ids));
+    storage.setItem(keyOf(person.id), JSON.stringify(ids));
   } catch {
     return;
   }

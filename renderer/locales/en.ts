@@ -16,6 +16,7 @@ export const en: Catalogue = {
       refused: 'Not accepted',
       answers_one: '{{count}} new answer of the deputy head',
       answers_other: '{{count}} new answers of the deputy head',
+      choices: 'two values to choose between: {{count}}',
       appeals: 'To decide',
       appealsOpen: 'waiting for a decision: {{count}}',
       allJournals: 'All journals',
@@ -533,6 +534,10 @@ export const en: Catalogue = {
     showMore: 'Show more',
     deciding: { approve: 'decision waits to be sent: allow', refuse: 'decision waits to be sent: refuse' },
     decidedAs: { approve: 'allowed', refuse: 'refused' },
+    chosenAs: {
+      approve: 'chosen: {{value}} ({{author}})',
+      refuse: 'not chosen: {{value}} ({{author}})',
+    },
     noted: 'noted',
     decidedUntil: 'until {{date}}',
     decidedBy: '{{person}}, {{when}}',

@@ -37,10 +37,19 @@ export function operationWords({ t, language }: WordsInUse, operation: Operation
         ? t('what.correctionClear')
         : t('what.correction', { value: operation.value });
     case 'appeal.decide':
-      return t(`what.decision.${operation.outcome}`);
+      return decisionWords({ t, language }, operation);
     default:
       return assertNever(operation);
   }
+}
+
+function decisionWords(
+  { t, language }: WordsInUse,
+  { outcome, until }: Extract<Operation, { type: 'appeal.decide' }>,
+): string {
+  const decided = t(`what.decision.${outcome}`);
+  if (outcome === 'refuse' || until === undefined) return decided;
+  return `${decided} ${t('appeal.decidedUntil', { date: longDay(language, until) })}`;
 }
 
 /** A fact's value as it travels (`absent`, `control`, `5`), in words. */

@@ -20,6 +20,7 @@ export const ru = {
       answers_few: '{{count}} новых ответа завуча',
       answers_many: '{{count}} новых ответов завуча',
       answers_other: '{{count}} новых ответа завуча',
+      choices: 'два значения, выберите: {{count}}',
       appeals: 'На решение',
       appealsOpen: 'ждут решения: {{count}}',
       allJournals: 'Все журналы',
@@ -560,6 +561,10 @@ export const ru = {
     showMore: 'Показать ещё',
     deciding: { approve: 'решение ждёт отправки: разрешить', refuse: 'решение ждёт отправки: отказать' },
     decidedAs: { approve: 'разрешено', refuse: 'отказано' },
+    chosenAs: {
+      approve: 'выбрано {{value}} ({{author}})',
+      refuse: 'не выбрано {{value}} ({{author}})',
+    },
     noted: 'принято к сведению',
     decidedUntil: 'до {{date}}',
     decidedBy: '{{person}}, {{when}}',

@@ -8,6 +8,7 @@ export const commands = {
   bench: 'bench/run.ts',
   server: 'sync-server/server.ts',
   gradebook: 'sync-server/cli/gradebook.ts',
+  simulate: 'scripts/simulate.ts',
   build: 'scripts/build.ts',
   format: 'scripts/format.ts',
   'check:faults': 'scripts/check-faults.ts',

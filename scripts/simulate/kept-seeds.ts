@@ -1,0 +1,5 @@
+/**
+ * Seeds that once found something wrong in the product, with what it was. They always run first. A seed's meaning
+ * changes with the bench itself, so what it found has a test of its own beside the code that was mended.
+ */
+export const KEPT_SEEDS: ReadonlyArray<{ readonly seed: number; readonly found: string }> = [];

@@ -1,0 +1,159 @@
+import { dayOf } from '../time/calendar.ts';
+import {
+  boris,
+  CLASS_A,
+  deputy,
+  LESSONS,
+  MATHS,
+  PUPILS,
+  type SchoolLesson,
+  TEACHING,
+} from '../world/school.ts';
+import {
+  cellOf,
+  type DeviceEnd,
+  type Evidence,
+  type HistoryRow,
+  type Violation,
+  valueOf,
+} from './evidence.ts';
+import { factLine } from './read-end.ts';
+import { Replay } from './replay.ts';
+
+export type Findings = {
+  readonly violations: readonly Violation[];
+  readonly entries: number;
+  readonly queue: { readonly entries: number; readonly waiting: number };
+};
+
+/** Judges one run that has come to rest. */
+export function judgeRun(evidence: Evidence): Findings {
+  const replay = new Replay(evidence);
+  const violations = [
+    ...lostEntries(evidence),
+    ...replay.violations,
+    ...wrongFacts(evidence, replay),
+    ...evidence.devices.flatMap((device) => divergence(evidence, device)),
+    ...unnoticedForks(evidence),
+  ];
+  return { violations, entries: evidence.server.history.length, queue: replay.queue };
+}
+
+/** I1, I2, S2: what was called saved, or answered by the server, is in the history, once, with that answer. */
+function lostEntries({ acts, acknowledged, server }: Evidence): Violation[] {
+  const rows = new Map<string, HistoryRow>();
+  const violations: Violation[] = [];
+  for (const [index, row] of server.history.entries()) {
+    if (rows.has(row.id)) violations.push({ text: `[S2] ${row.id} is in the history twice`, about: row.id });
+    if (row.number !== index + 1)
+      violations.push({ text: `[I2] history row ${index + 1} is numbered ${row.number}` });
+    rows.set(row.id, row);
+  }
+  for (const act of acts) {
+    const isThere = act.entryId !== undefined && rows.has(act.entryId);
+    if (act.saved && !act.takenAway && !isThere)
+      violations.push({
+        text: `[I1] saved and lost: act ${act.number} of ${act.device}`,
+        about: act.entryId ?? '',
+      });
+  }
+  for (const [id, status] of acknowledged) {
+    const row = rows.get(id);
+    if (!row)
+      violations.push({ text: `[I1] the server answered «${status}» to ${id} and lost it`, about: id });
+    else if (row.status !== status)
+      violations.push({ text: `[S2] answered «${status}», stored «${row.status}»: ${id}`, about: id });
+  }
+  return violations;
+}
+
+function wrongFacts({ server }: Evidence, { facts }: Replay): Violation[] {
+  const keys = new Set([...server.facts.keys(), ...facts.keys()]);
+  return [...keys].flatMap((key) => {
+    const stored = server.facts.get(key);
+    const expected = facts.get(key);
+    if (stored?.version === expected?.version && stored?.value === expected?.value) return [];
+    const shown = (fact: typeof stored) => (fact ? factLine(key, fact.value, fact.version) : 'nothing');
+    const text = `[I5] the fact is ${shown(stored)}, by its history ${shown(expected)}`;
+    return [{ text, about: stored?.version ?? expected?.version ?? '' }];
+  });
+}
+
+/** I4, I7, S4: a screen shows exactly what its person may see, as the server has it; nothing waits, nothing is missing. */
+function divergence(evidence: Evidence, device: DeviceEnd): Violation[] {
+  const { name, personId } = device;
+  if (!device.isOpen) return [{ text: `[I1] ${name} cannot be opened any more` }];
+  if (device.waiting > 0) return [{ text: `[I4] ${name}: ${device.waiting} entries still wait` }];
+  const violations: Violation[] = [];
+  const openRows = evidence.server.history.filter(
+    (row) => row.author === personId && row.status !== 'accepted' && !row.isSettled,
+  );
+  const tray = openRows.map(({ id }) => id).toSorted();
+  if (tray.join() !== device.tray.toSorted().join())
+    violations.push({
+      text: `[I4] ${name}: the tray holds ${shortIds(device.tray)}, not accepted are ${shortIds(tray)}`,
+      about:
+        tray.find((id) => !device.tray.includes(id)) ?? device.tray.find((id) => !tray.includes(id)) ?? '',
+    });
+  const shown = new Map(device.sheets.map((sheet) => [sheet.id, JSON.stringify(sheet)]));
+  for (const lesson of LESSONS) {
+    const expected = expectedSheet(evidence, lesson, personId);
+    const actual = shown.get(lesson.id);
+    if (expected !== actual)
+      violations.push({
+        text: `[I4] ${name} shows ${actual ?? 'no sheet'}, it is ${expected ?? 'not to be seen'}`,
+        about: lesson.id,
+      });
+  }
+  return violations;
+}
+
+const shortIds = (ids: readonly string[]): string => ids.map((id) => id.slice(0, 6)).join(' ') || 'nothing';
+
+function expectedSheet(evidence: Evidence, lesson: SchoolLesson, personId: string): string | undefined {
+  const sight = sightOf(evidence, lesson, personId);
+  if (sight === 'none') return undefined;
+  const { facts, history, cancelled } = evidence.server;
+  const isSeen = (cell: string) =>
+    sight === 'all' || !PUPILS.some(({ id, classId }) => classId !== CLASS_A && cell.includes(`:${id}`));
+  const own = [...facts].filter(([key]) => key.startsWith(`${lesson.id} `));
+  const lines = own.map(([key, fact]): [string, string] => {
+    const cell = key.slice(lesson.id.length + 1);
+    return [cell, factLine(cell, fact.value, fact.version)];
+  });
+  const rivals = history
+    .filter((row) => row.lesson === lesson.id && row.status === 'conflict' && !row.isSettled)
+    .map((row): [string, string] => {
+      const cell = cellOf(row.operation) ?? '';
+      return [cell, factLine(`rival ${cell}`, valueOf(row.operation), row.id)];
+    });
+  const seen = [...lines, ...rivals].filter(([cell]) => isSeen(cell)).map(([, line]) => line);
+  return JSON.stringify({
+    id: lesson.id,
+    status: cancelled.has(lesson.id) ? 'cancelled' : 'planned',
+    facts: seen.toSorted(),
+  });
+}
+
+/** I7 as it is at the end of the run. */
+function sightOf(evidence: Evidence, lesson: SchoolLesson, personId: string): 'all' | 'class' | 'none' {
+  const { groupId } = lesson;
+  const hasLeft = evidence.operatorActs.some((act) => act.kind === 'assignment-ended');
+  const keeps = TEACHING.some((teaching) => teaching.personId === personId && teaching.groupId === groupId);
+  const today = dayOf(evidence.endAt);
+  if (keeps && !(personId === 'anna' && hasLeft) && today > 0) return 'all';
+  if (lesson.substitute === personId || (personId === deputy && groupId === MATHS)) return 'all';
+  return personId === boris ? 'class' : 'none';
+}
+
+/** T3: two entries under one number of one device are noticed. */
+function unnoticedForks({ server }: Evidence): Violation[] {
+  const seen = new Set<string>();
+  return server.history.flatMap((row) => {
+    const key = `${row.device} ${row.stamp.sequence}`;
+    const isSecond = seen.has(key);
+    seen.add(key);
+    if (!isSecond || server.auditedForks.has(row.id)) return [];
+    return [{ text: `[T3] a second entry ${key} came and nobody was told`, about: row.id }];
+  });
+}

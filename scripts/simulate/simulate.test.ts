@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../test-run/run-tool.ts';
+import { childRuns } from './child-runs.ts';
+import { FAULTS } from './faults/faults.ts';
+import { withFault } from './faults/with-fault.ts';
+import { KEPT_SEEDS } from './kept-seeds.ts';
+import type { Summary } from './report.ts';
+
+const RUNS = 500;
+const JOBS = 2;
+const MINUTES = 60_000;
+
+async function run(...flags: string[]): Promise<Summary> {
+  const { summary, said } = await childRuns(flags);
+  if (!summary) throw new Error(said);
+  return summary;
+}
+
+describe('the sync bench', () => {
+  it.each(KEPT_SEEDS)('seed $seed, which once found: $found', { timeout: MINUTES }, async ({ seed }) => {
+    expect((await run('--seed', String(seed), '--runs', '1')).failed).toEqual([]);
+  });
+
+  it(`[I1] [I2] [I3] [I4] [I5] [S2] [S4] [T1] [T4] ${RUNS} runs: nothing lost, overwritten, late or different anywhere`, {
+    timeout: 20 * MINUTES,
+  }, async () => {
+    const share = RUNS / JOBS;
+    const jobs = Array.from({ length: JOBS }, (_, job) =>
+      run('--seed', String(1 + job * share), '--runs', String(share)),
+    );
+    const summaries = await Promise.all(jobs);
+    expect(summaries.flatMap(({ failed }) => failed)).toEqual([]);
+    expect(summaries.reduce((sum, { runs }) => sum + runs, 0)).toBe(RUNS);
+    const queue = summaries.map((summary) => summary.queue);
+    const honest = queue.reduce((sum, { entries }) => sum + entries, 0);
+    const waiting = queue.reduce((sum, item) => sum + item.waiting, 0);
+    expect(honest).toBeGreaterThan(RUNS);
+    expect(waiting / honest).toBeLessThanOrEqual(0.01);
+  });
+
+  it('one seed is one run, alone or after others', { timeout: 2 * MINUTES }, async () => {
+    const [row, alone] = await Promise.all([
+      run('--seed', '11', '--runs', '3'),
+      run('--seed', '13', '--runs', '1'),
+    ]);
+    expect(row.digests[13]).toBe(alone.digests[13]);
+  });
+
+  it('a planted fault is noticed, with its seed', { timeout: 4 * MINUTES }, async () => {
+    const { failed } = await run('--fault', 'basis-ignored', '--runs', '50', '--stop-at-first');
+    expect(failed).toHaveLength(1);
+  });
+});
+
+describe('faults', () => {
+  it('there are at least fifteen, each with a name of its own', () => {
+    expect(new Set(FAULTS.map(({ name }) => name)).size).toBe(FAULTS.length);
+    expect(FAULTS.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it.each(FAULTS)('$name can be planted', (fault) => {
+    const source = readFileSync(join(projectRoot, fault.file), 'utf8');
+    const planted = withFault(fault, source);
+    expect(planted).not.toBe(source);
+    expect(() => withFault(fault, planted.replace(fault.replacement, ''))).toThrow(fault.name);
+  });
+
+  it('a text that is there twice is no place for a fault', () => {
+    const fault = { name: 'x', file: 'x.ts', text: 'a', replacement: 'b', means: '' };
+    expect(() => withFault(fault, 'a a')).toThrow('2 times');
+    expect(withFault(fault, 'a c')).toBe('b c');
+  });
+});

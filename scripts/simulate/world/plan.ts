@@ -1,0 +1,278 @@
+import { MARK_VALUES } from '../../../shared/journal/mark.ts';
+import type { Operation } from '../../../shared/sync/entry.ts';
+import type { Random } from '../../../sync-server/demo/random.ts';
+import { DAY, HOUR, MINUTE, startOfDay } from '../time/calendar.ts';
+import { type NetworkHabits, PERFECT } from './network.ts';
+import {
+  DEVICE_NAMES,
+  DEVICES,
+  type DeviceName,
+  deputy,
+  LESSONS,
+  MATHS,
+  PUPILS,
+  RUSSIAN,
+  type SchoolLesson,
+  START_DAY,
+  START_HOUR,
+  stepan,
+} from './school.ts';
+
+/** One thing that happens at one moment. */
+export type Happening =
+  | { readonly do: 'open' | 'close' | 'crash' | 'sleep' | 'online' | 'offline'; readonly device: DeviceName }
+  | {
+      readonly do: 'type';
+      readonly device: DeviceName;
+      readonly lesson: SchoolLesson;
+      readonly operation: Operation;
+    }
+  | { readonly do: 'settle'; readonly device: DeviceName }
+  | { readonly do: 'crash-at-step'; readonly device: DeviceName; readonly steps: number }
+  | { readonly do: 'set-clock'; readonly device: DeviceName; readonly error: number }
+  | { readonly do: 'copy-profile' | 'put-profile-back'; readonly device: DeviceName }
+  | { readonly do: 'kill-server' | 'start-server' }
+  | { readonly do: 'kill-server-at-statement'; readonly statements: number }
+  | { readonly do: 'cancel-lesson'; readonly lesson: SchoolLesson }
+  | { readonly do: 'end-assignment' };
+
+export type Planned = { readonly at: number; readonly happening: Happening };
+
+export type Plan = {
+  readonly start: number;
+  readonly end: number;
+  readonly trust: 'trusting' | 'strict';
+  /** Longest time of a statement of the server's database, milliseconds. */
+  readonly slowDatabase: number;
+  readonly devices: ReadonlyArray<{
+    readonly name: DeviceName;
+    /** Constant error of the wall clock from the beginning. */
+    readonly clockError: number;
+    readonly network: NetworkHabits;
+    readonly disk: { readonly slowest: number; readonly full: number };
+    /** Begins with an empty disk instead of one that is in sync. */
+    readonly isNew: boolean;
+    /** Its person changes what is sent: the anchor is moved to a time that suits them. */
+    readonly forges: boolean;
+  }>;
+  readonly happenings: readonly Planned[];
+};
+
+const START = startOfDay(START_DAY) + START_HOUR * HOUR;
+
+/** Draws a whole run from chance: who is there, what their computers and networks are like, and what happens when. */
+export function drawPlan(random: Random): Plan {
+  const draft = new PlanDraft(random);
+  return draft.finish();
+}
+
+class PlanDraft {
+  readonly #random: Random;
+  readonly #days: number;
+  readonly #names: readonly DeviceName[];
+  readonly #focus: readonly SchoolLesson[];
+  readonly #happenings: Planned[] = [];
+  readonly #poor: NetworkHabits;
+
+  constructor(random: Random) {
+    this.#random = random;
+    this.#days = random.between(4, 14);
+    const others = random.shuffled(DEVICE_NAMES.filter((name) => name !== 'anna-1' && name !== 'vera-1'));
+    this.#names = [
+      'anna-1',
+      'vera-1',
+      ...others.slice(
+        0,
+        random.pickWeighted([
+          [1, 4],
+          [2, 3],
+          [3, 2],
+          [4, 1],
+        ] as const),
+      ),
+    ];
+    this.#focus = random.shuffled(LESSONS).slice(0, 3);
+    this.#poor = {
+      slowest: random.pick([0, 50, 2_000, 20_000]),
+      losesRequest: random.pick([0, 0.1, 0.3]),
+      losesAnswer: random.pick([0, 0.1, 0.4]),
+      duplicates: random.pick([0, 0.2]),
+      streams: random.chance(0.3),
+    };
+  }
+
+  finish(): Plan {
+    const random = this.#random;
+    for (const name of this.#names) this.#liveThrough(name);
+    this.#together();
+    if (random.chance(0.3)) this.#serverDies();
+    const isOperatorThere = random.chance(0.15);
+    if (isOperatorThere) this.#operatorActs();
+    // What the operator does must fall before or after a push, not into it: the oracle knows times only.
+    const slowDatabase = !isOperatorThere && random.chance(0.2) ? random.pick([2, 40]) : 0;
+    const trust = random.chance(0.85) ? 'trusting' : 'strict';
+    const end = START + this.#days * DAY;
+    const happenings = this.#happenings.toSorted((a, b) => a.at - b.at);
+    const devices = this.#names.map((name) => this.#device(name));
+    return { start: START, end, trust, slowDatabase, devices, happenings };
+  }
+
+  #device(name: DeviceName): Plan['devices'][number] {
+    const random = this.#random;
+    const isPerfect = random.chance(0.4);
+    const isSlow = random.chance(0.4);
+    const isWrong = random.chance(0.2);
+    return {
+      name,
+      clockError: isWrong ? random.pick([-400 * DAY, -2 * DAY, -HOUR, 37_123, 3 * DAY, 3_650 * DAY]) : 0,
+      network: isPerfect ? { ...PERFECT, streams: this.#poor.streams } : this.#poor,
+      disk: { slowest: isSlow ? random.pick([5, 200]) : 0, full: random.chance(0.1) ? 0.15 : 0 },
+      // A disk in sync holds an anchor that was received by a right clock.
+      isNew: isWrong || random.chance(0.1),
+      forges: random.chance(0.04),
+    };
+  }
+
+  #at(at: number, happening: Happening): void {
+    this.#happenings.push({ at: Math.round(at), happening });
+  }
+
+  /** A computer's fortnight: sittings of some minutes, each with or without a network, ending in one way or another. */
+  #liveThrough(name: DeviceName): void {
+    const random = this.#random;
+    const sittings = random.between(1, 3);
+    for (let count = 0; count < sittings; count += 1) {
+      const from = START + random.fraction() * this.#days * DAY;
+      this.#sitting(name, from, random.between(2, 30) * MINUTE);
+    }
+    if (random.chance(0.6)) this.#atTheBorder(name);
+    if (random.chance(0.2)) this.#clockIsSet(name);
+    if (random.chance(0.08)) this.#profileIsPutBack(name);
+  }
+
+  #sitting(name: DeviceName, from: number, length: number): void {
+    const random = this.#random;
+    this.#at(from, { do: random.chance(0.6) ? 'online' : 'offline', device: name });
+    this.#at(from + 1, { do: 'open', device: name });
+    const acts = random.between(1, 4);
+    for (let count = 0; count < acts; count += 1) this.#type(name, from + 2 + random.fraction() * length);
+    if (random.chance(0.3)) this.#at(from + random.fraction() * length, { do: 'settle', device: name });
+    if (random.chance(0.4)) {
+      const change = random.chance(0.7) ? 'online' : 'offline';
+      this.#at(from + random.fraction() * length, { do: change, device: name });
+    }
+    if (random.chance(0.2)) {
+      const steps = random.between(1, 12);
+      this.#at(from + random.fraction() * length, { do: 'crash-at-step', device: name, steps });
+    }
+    const ending = random.pickWeighted([
+      ['close', 5],
+      ['crash', 3],
+      ['sleep', 2],
+    ] as const);
+    this.#at(from + length, { do: ending, device: name });
+  }
+
+  #type(name: DeviceName, at: number, lesson = this.#lessonFor(name)): void {
+    this.#at(at, { do: 'type', device: name, lesson, operation: this.#operation() });
+  }
+
+  #lessonFor(name: DeviceName): SchoolLesson {
+    const random = this.#random;
+    if (random.chance(0.1)) return random.pick(LESSONS);
+    const person = DEVICES[name];
+    const theirs = LESSONS.filter((lesson) => {
+      if (person === stepan) return lesson.substitute === stepan || random.chance(0.2);
+      if (person === deputy) return lesson.groupId === MATHS;
+      return lesson.groupId === (name.startsWith('boris') ? RUSSIAN : MATHS);
+    });
+    const focused = theirs.filter((lesson) => this.#focus.includes(lesson));
+    return random.pick(focused.length > 0 && random.chance(0.7) ? focused : theirs);
+  }
+
+  /** Few pupils and few values, so that people meet in one cell and often mean the same. */
+  #operation(): Operation {
+    const random = this.#random;
+    const pupilId = random.pickWeighted(PUPILS.map(({ id }, index) => [id, index === 0 ? 6 : 1] as const));
+    const kind = random.pickWeighted([
+      ['mark', 10],
+      ['clear', 3],
+      ['attendance', 2],
+      ['present', 1],
+      ['topic', 2],
+    ] as const);
+    if (kind === 'mark')
+      return { type: 'mark.set', pupilId, slot: 0, value: random.pick(MARK_VALUES.slice(2)) };
+    if (kind === 'clear') return { type: 'mark.clear', pupilId, slot: 0 };
+    if (kind === 'attendance') return { type: 'attendance.set', pupilId, code: random.pick(['ill', 'late']) };
+    if (kind === 'present') return { type: 'attendance.clear', pupilId };
+    return { type: 'topic.set', text: random.pick(['Дроби', 'Проценты', '']) };
+  }
+
+  /** Marks in the last millisecond of a window and the first after it; and before the lesson's day. */
+  #atTheBorder(name: DeviceName): void {
+    const random = this.#random;
+    const lesson = this.#lessonFor(name);
+    const days = lesson.kind === 'lesson' ? 8 : 11;
+    const border = startOfDay(random.chance(0.8) ? lesson.day + days : lesson.day);
+    if (border < START || border > START + this.#days * DAY) return;
+    this.#at(border - 3 * MINUTE, { do: random.chance(0.5) ? 'online' : 'offline', device: name });
+    this.#at(border - 2 * MINUTE, { do: 'open', device: name });
+    for (const [index, at] of [border - 1, border].entries()) {
+      const pupilId = PUPILS[index]?.id;
+      if (!pupilId) continue;
+      const operation: Operation = { type: 'mark.set', pupilId, slot: 1, value: '4' };
+      if (random.chance(0.8)) this.#at(at, { do: 'type', device: name, lesson, operation });
+    }
+    this.#at(border + MINUTE, { do: 'close', device: name });
+  }
+
+  #clockIsSet(name: DeviceName): void {
+    const random = this.#random;
+    const jump = () => random.pick([-30 * DAY, -9 * DAY, -3 * DAY, 0, 2 * DAY, 12 * DAY, 3_650 * DAY]);
+    for (let count = random.between(1, 2); count > 0; count -= 1) {
+      const at = START + random.fraction() * this.#days * DAY;
+      this.#at(at, { do: 'set-clock', device: name, error: jump() });
+    }
+  }
+
+  #profileIsPutBack(name: DeviceName): void {
+    const from = START + this.#random.fraction() * this.#days * DAY;
+    const to = from + this.#random.fraction() * 6 * DAY;
+    this.#at(from, { do: 'copy-profile', device: name });
+    this.#at(to, { do: 'put-profile-back', device: name });
+    this.#sitting(name, to + MINUTE, 10 * MINUTE);
+  }
+
+  /** Two people at one lesson at about the same time: the same cell, before either has seen the other's value. */
+  #together(): void {
+    const random = this.#random;
+    const lesson = random.pick(LESSONS.filter(({ groupId }) => groupId === MATHS));
+    const at = Math.max(START, startOfDay(lesson.day)) + random.fraction() * 2 * DAY;
+    for (const name of this.#names.filter((candidate) => candidate !== 'deputy-1')) {
+      if (!random.chance(0.7)) continue;
+      const from = at + random.fraction() * 20 * MINUTE;
+      this.#sitting(name, from, 20 * MINUTE);
+      this.#type(name, from + 5 * MINUTE + random.fraction() * 10 * MINUTE, lesson);
+    }
+  }
+
+  #serverDies(): void {
+    const random = this.#random;
+    const typing = this.#happenings.filter(({ happening }) => happening.do === 'type');
+    const near = typing.length > 0 ? random.pick(typing).at : START;
+    if (random.chance(0.7)) {
+      this.#at(near, { do: 'kill-server-at-statement', statements: random.between(1, 60) });
+      return;
+    }
+    this.#at(near, { do: 'kill-server' });
+    this.#at(near + random.between(1, 90) * MINUTE, { do: 'start-server' });
+  }
+
+  #operatorActs(): void {
+    const random = this.#random;
+    const at = START + random.fraction() * this.#days * DAY;
+    if (random.chance(0.5)) this.#at(at, { do: 'cancel-lesson', lesson: random.pick(this.#focus) });
+    else this.#at(at, { do: 'end-assignment' });
+  }
+}

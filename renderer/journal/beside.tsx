@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { LockQuestion } from '../../shared/journal/cell-lock.ts';
 import type { PupilId } from '../../shared/kernel/ids.ts';
@@ -26,17 +26,21 @@ export type BesideProps = {
 } & Pick<CellPanelProps, 'renderAsked' | 'openHistory' | 'openAsk'>;
 
 /**
- * The side panel follows the cursor and the marks a frame later, so that no keystroke waits for it: what is urgent
- * draws only this thin part, and the panels keep what they had.
+ * The side panel follows the cursor a moment later and the marks a frame later, so that no keystroke waits for it:
+ * what is urgent draws only this thin part, and the panels keep what they had. Marks wait longer than the cursor,
+ * because a Tab right after an arrow has to find the lesson that the cursor is on.
  */
 export function Beside(props: BesideProps) {
   const { model, all } = props;
-  const focus = useStore(props.desk.view, (state) => state.selection.focus);
-  const shown = useAfterPaint(useMemo(() => ({ focus, model, all }), [focus, model, all]));
+  const now = useMemo(() => ({ model, all }), [model, all]);
+  const painted = useAfterPaint(now);
+  const shown = useDeferredValue(hasSamePlaces(painted.model, model) ? painted : now);
+  const focus = useDeferredValue(useStore(props.desk.view, (state) => state.selection.focus));
   return (
     <Panels
       desk={props.desk}
       {...shown}
+      focus={focus}
       trayHref={props.trayHref}
       renderLesson={props.renderLesson}
       renderAsked={props.renderAsked}
@@ -45,6 +49,10 @@ export function Beside(props: BesideProps) {
     />
   );
 }
+
+/** Whether a row and a column mean the same pupil and lesson in both. */
+const hasSamePlaces = (one: GridModel, other: GridModel): boolean =>
+  one.columns === other.columns && one.made.stays === other.made.stays;
 
 const Panels = memo(function Panels(props: BesideProps & { readonly focus: Place }) {
   const { desk, model, focus, all } = props;

@@ -56,6 +56,7 @@ it('starts with every sign-in it prints, stops by its pid, and goes on where it 
   expect(announcement.now.startsWith('2026-11-23T07:4')).toBe(true);
   expect(announcement.accounts.map(({ role }) => role)).toEqual([
     'teacher',
+    'teacher',
     'deputy-head',
     'operator',
     'parent',

@@ -1,9 +1,10 @@
 import { dateAt } from '../../shared/calendar/school-zone.ts';
 import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
+import type { AuditRecord } from '../audit/record-audit.ts';
 import type { Tables } from '../storage/schema.ts';
 import { appealSteps } from './appeals/appeal-steps.ts';
 import { appealTable } from './appeals/appeal-table.ts';
-import { outageRows } from './appeals/outage-rows.ts';
+import { outageAudit, outageRows } from './appeals/outage-rows.ts';
 import { type Facts, factRows } from './journal/fact-rows.ts';
 import { fillJournal } from './journal/fill-journal.ts';
 import { recordHistory } from './journal/history-rows.ts';
@@ -49,6 +50,8 @@ export type DemoSchool = {
   readonly today: string;
   readonly accounts: readonly DemoAccount[];
   readonly rows: DemoRows;
+  /** What the server noted meanwhile; the lines get their ids when they are written. */
+  readonly audit: readonly AuditRecord[];
 };
 
 /** What was there before the first entry: groups, planned lessons, the calendar. */
@@ -70,7 +73,7 @@ export function generateDemoSchool(options: DemoSchoolOptions): DemoSchool {
   const days = schoolDays(plan).filter((day) => day < today);
   const steps = appealSteps({ plan, lessons, entered, days, today, time }, random.fork('appeals'));
   const appeals = appealTable(plan, DEMO_ZONE);
-  const { recorded, ...recordedRows } = recordHistory(
+  const { recorded, audit, ...recordedRows } = recordHistory(
     { entered, steps, appeals },
     { id: schoolId, firstChange: FIRST_CHANGE + 1 },
   );
@@ -86,7 +89,13 @@ export function generateDemoSchool(options: DemoSchoolOptions): DemoSchool {
     journal_follow: followed(people.accounts, { schoolId, now }),
     report_mark: reportMarks({ plan, facts, schoolId, now }, time),
   };
-  return { id: schoolId, today, accounts: people.accounts, rows };
+  return {
+    id: schoolId,
+    today,
+    accounts: people.accounts,
+    rows,
+    audit: [...audit, ...rows.outage.map(outageAudit)],
+  };
 }
 
 function schoolRow(

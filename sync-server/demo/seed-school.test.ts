@@ -39,7 +39,7 @@ describe.each(['class', 'school'] as const)('a seeded school of size %s', (size)
     expect((await checkSchools(store, [school.id])).flatMap(({ findings }) => findings)).toEqual([]);
     const { change } = await store.db.selectFrom('school').select('change').executeTakeFirstOrThrow();
     expect(change).toBe(school.rows.school[0]?.change);
-  }, 120_000);
+  }, 300_000);
 });
 
 it('lets the demo accounts in with the demo password, and shows the teacher all her groups', async () => {

@@ -1,5 +1,5 @@
 import type { Insertable, Transaction } from 'kysely';
-import { type AuditRecord, recordAudit } from '../audit/record-audit.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { hashPassword } from '../identity/password.ts';
 import { refreshSight } from '../journal/sight.ts';
 import type { Tables } from '../storage/schema.ts';
@@ -77,18 +77,10 @@ export async function writeDemoSchool(
       must_change: 0 as const,
     }));
     await insertAll(tx, 'account', accounts);
-    await recordAudit(tx, school.rows.outage.map(outageAudit));
+    await recordAudit(tx, school.audit);
     await refreshSight(tx, { schoolId: school.id, personIds: 'all', today: school.today, change });
   });
 }
-
-const outageAudit = ({ school_id, id, recorded_by, recorded_at }: Tables['outage']): AuditRecord => ({
-  schoolId: school_id,
-  personId: recorded_by,
-  at: recorded_at,
-  action: 'outage-recorded',
-  subject: id,
-});
 
 async function insertAll<Name extends keyof Tables>(
   tx: Transaction<Tables>,

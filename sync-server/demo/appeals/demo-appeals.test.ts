@@ -13,7 +13,11 @@ const NOW = '2026-11-23T10:40';
 describe.each([[NOW], ['2026-12-10T09:00'], ['2027-02-16T10:00']] as const)(
   'what waits for the deputy head in a demo school on %s',
   (now) => {
-    const { rows, accounts, today } = generateDemoSchool({ seed: 'zvonok', size: 'class', now: at(now) });
+    const { rows, accounts, today, audit } = generateDemoSchool({
+      seed: 'zvonok',
+      size: 'class',
+      now: at(now),
+    });
     const idOf = (login: string) => accounts.find((account) => account.login === login)?.personId;
     const lessonOf = (id: string) => rows.lesson.find((lesson) => lesson.id === id);
     const entryOf = (id: string) =>
@@ -69,6 +73,15 @@ describe.each([[NOW], ['2026-12-10T09:00'], ['2027-02-16T10:00']] as const)(
         policy,
       });
       expect(window.closesAt).toBeGreaterThan(at(now));
+    });
+
+    it('[I2] tells the audit who asked and who decided', () => {
+      const noted = (action: string) =>
+        audit.filter((line) => line.action === action).map(({ subject }) => subject);
+      expect(new Set(noted('appeal-opened'))).toEqual(new Set(rows.appeal.map(({ id }) => id)));
+      const decided = rows.appeal.filter(({ state }) => state !== 'open');
+      expect(new Set(noted('appeal-decided'))).toEqual(new Set(decided.map(({ id }) => id)));
+      expect(noted('outage-recorded')).toEqual(rows.outage.map(({ id }) => id));
     });
 
     it('[X2] has cells that an extension opened through a day to come, one of them filled', () => {

@@ -1,4 +1,5 @@
 import { asId, type OutageId, type SchoolId } from '../../../shared/kernel/ids.ts';
+import type { AuditRecord } from '../../audit/record-audit.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { SchoolTime } from '../journal/school-time.ts';
 import { operator } from '../people/staff.ts';
@@ -32,3 +33,12 @@ export function outageRows({
     },
   ];
 }
+
+/** The line of the audit that goes with a record. */
+export const outageAudit = ({ school_id, id, recorded_by, recorded_at }: Tables['outage']): AuditRecord => ({
+  schoolId: school_id,
+  personId: recorded_by,
+  at: recorded_at,
+  action: 'outage-recorded',
+  subject: id,
+});

@@ -4,10 +4,12 @@ import { asId, type DeviceId, type EntryId, type SchoolId } from '../../../share
 import type { Entry } from '../../../shared/sync/entry.ts';
 import { entryHash } from '../../../shared/sync/entry-hash.ts';
 import { type FactWrite, judged } from '../../../shared/sync/judgement.ts';
+import type { AuditRecord } from '../../audit/record-audit.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { CHAIN_START } from '../../sync/history-chain.ts';
 import type { JudgedEntry } from '../../sync/push/judged-entry.ts';
 import { lessonFactKey, type StandingFacts } from '../../sync/push/push-facts.ts';
+import { appealSteps as appealAudit } from '../../sync/push/take-push.ts';
 import { historyRow } from '../../sync/push/write-history.ts';
 import type { AppealStep } from '../appeals/appeal-step.ts';
 import type { AppealRows, AppealTable } from '../appeals/appeal-table.ts';
@@ -25,6 +27,8 @@ export type Recorded = {
 };
 export type History = AppealRows & {
   readonly recorded: readonly Recorded[];
+  /** What the server notes of questions and decisions. */
+  readonly audit: readonly AuditRecord[];
   readonly history: Tables['history'][];
   readonly device: Tables['device'][];
   readonly device_chain: Tables['device_chain'][];
@@ -44,6 +48,7 @@ type Ledger = {
   readonly standing: StandingFacts;
   readonly history: Tables['history'][];
   readonly recorded: Recorded[];
+  readonly audit: AuditRecord[];
   change: number;
   last?: Entered | undefined;
 };
@@ -69,6 +74,7 @@ export function recordHistory(
     standing: new Map(),
     history: [],
     recorded: [],
+    audit: [],
     change: school.firstChange - 1,
   };
   let next = 0;
@@ -83,8 +89,8 @@ export function recordHistory(
     recordEntered(ledger, one);
   }
   takeSteps(Number.POSITIVE_INFINITY);
-  const { recorded, history, devices } = ledger;
-  return { recorded, history, ...deviceRows(devices, school.id), ...appeals.rows() };
+  const { recorded, audit, history, devices } = ledger;
+  return { recorded, audit, history, ...deviceRows(devices, school.id), ...appeals.rows() };
 }
 
 function recordEntered(ledger: Ledger, one: Entered): void {
@@ -132,8 +138,10 @@ function recordStep(ledger: Ledger, step: AppealStep, appeals: AppealTable): voi
   const { schoolId, devices, standing } = ledger;
   ledger.change += 1;
   ledger.last = undefined;
+  const { authorId: personId, arrivedAt } = step;
   const judgedStep = appeals.take(step, { schoolId, devices, standing, change: ledger.change });
-  write(ledger, judgedStep, { schoolId, arrivedAt: step.arrivedAt });
+  write(ledger, judgedStep, { schoolId, arrivedAt });
+  ledger.audit.push(...appealAudit([judgedStep], { schoolId, personId }, arrivedAt));
 }
 
 function write(ledger: Ledger, one: JudgedEntry, at: { schoolId: SchoolId; arrivedAt: number }): void {

@@ -171,7 +171,11 @@ function takenOf(entries: readonly Entry[], known: KnownEntries, judged: readonl
 }
 
 /** What was asked and decided, by whom: a kind or an outcome, never the words (X1–X3). */
-function appealSteps(judged: readonly JudgedEntry[], session: Session, at: InstantMs): AuditRecord[] {
+export function appealSteps(
+  judged: readonly JudgedEntry[],
+  session: Pick<Session, 'schoolId' | 'personId'>,
+  at: InstantMs,
+): AuditRecord[] {
   const { schoolId, personId } = session;
   const record = { schoolId, personId, at };
   return judged.flatMap(({ entry, judgement: { opens, decides } }) => [

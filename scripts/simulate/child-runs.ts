@@ -4,6 +4,9 @@ import type { Summary } from './report.ts';
 
 const ENTRY = fileURLToPath(new URL('../simulate.ts', import.meta.url));
 
+/** Nearly all that a run makes is garbage at its end: with room for it, collecting takes half the time. */
+const YOUNG_MEGABYTES = 64;
+
 export type ChildResult = {
   readonly summary: Summary | undefined;
   readonly code: number;
@@ -13,7 +16,8 @@ export type ChildResult = {
 
 /** Runs in a process of its own: faults and virtual time stay there. The last line that it prints is its summary. */
 export async function childRuns(flags: readonly string[]): Promise<ChildResult> {
-  const child = spawn(process.execPath, ['--no-warnings', ENTRY, ...flags, '--jobs', '1', '--json'], {
+  const node = ['--no-warnings', `--max-semi-space-size=${YOUNG_MEGABYTES}`];
+  const child = spawn(process.execPath, [...node, ENTRY, ...flags, '--jobs', '1', '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

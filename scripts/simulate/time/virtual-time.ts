@@ -45,12 +45,12 @@ export class VirtualTime {
 
   set(work: () => void, ms: number, repeats = false): TimerHandle {
     const wait = Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : 0;
-    const inContext = AsyncLocalStorage.snapshot();
+    const life = lives.getStore();
     const timer: TimerHandle = {
       at: this.now + wait,
       order: this.#order++,
-      work: () => inContext(work),
-      life: lives.getStore(),
+      work: () => (life ? lives.run(life, work) : lives.exit(work)),
+      life,
       every: repeats ? Math.max(1, wait) : undefined,
       gone: false,
       unref: () => timer,

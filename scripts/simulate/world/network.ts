@@ -4,7 +4,7 @@ import { DAY, MINUTE } from '../time/calendar.ts';
 import { outsideLife, type VirtualTime } from '../time/virtual-time.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { DeviceName } from './school.ts';
-import type { Answer, Question, SimServer } from './sim-server.ts';
+import type { Question, SimServer } from './sim-server.ts';
 
 /** How a network treats requests; chances are of each request. */
 export type NetworkHabits = {
@@ -98,8 +98,9 @@ export class NetworkLine {
     else await this.#way(habits);
     this.#cuts.delete(lose);
     if (isAnswerLost || !this.isUp) return lose();
-    this.#noteReceived(answer);
-    resolve(new Response(answer.text, { status: answer.status }));
+    const { anchor } = answer.body;
+    if (answer.status === 200 && anchor) this.#wire.chronicle.noteAnchorArrived(this.#device, anchor);
+    resolve(Response.json(answer.body, { status: answer.status }));
   }
 
   async #way({ slowest }: NetworkHabits): Promise<void> {
@@ -111,29 +112,23 @@ export class NetworkLine {
     await this.#deliver(question);
   }
 
-  async #deliver(question: Question): Promise<Answer | undefined> {
+  async #deliver(question: Question): Promise<Received | undefined> {
     const { chronicle, server, time } = this.#wire;
     const ids = question.path.endsWith('/push') ? entryIdsOf(question.body) : undefined;
     const arrival = { from: time.now, to: Number.POSITIVE_INFINITY, entryIds: ids ?? [] };
     if (ids && server.isUp) chronicle.arrivals.push(arrival);
     const answer = await server.ask(question);
     arrival.to = time.now;
-    if (answer?.status === 200) this.#noteAnswered(answer);
+    const received = answer && { status: answer.status, body: JSON.parse(answer.text) as SyncAnswer };
+    if (received?.status === 200) this.#noteAnswered(received.body);
     else if (answer) chronicle.note(`${this.#device}: ${question.path} → ${answer.status} ${answer.text}`);
-    if (ids) chronicle.note(`${this.#device}: push of ${ids.map(short).join(' ')} → ${summary(answer)}`);
-    return answer;
+    if (ids) chronicle.note(`${this.#device}: push of ${ids.map(short).join(' ')} → ${summary(received)}`);
+    return received;
   }
 
-  #noteAnswered(answer: Answer): void {
-    const body = JSON.parse(answer.text) as SyncAnswer;
-    if (body.anchor) this.#wire.chronicle.noteAnchor(this.#device, body.anchor);
-    for (const { entryId, status } of body.taken ?? []) this.#wire.chronicle.noteAnswered(entryId, status);
-  }
-
-  #noteReceived(answer: Answer): void {
-    if (answer.status !== 200) return;
-    const { anchor } = JSON.parse(answer.text) as SyncAnswer;
-    if (anchor) this.#wire.chronicle.noteAnchorArrived(this.#device, anchor);
+  #noteAnswered({ anchor, taken = [] }: SyncAnswer): void {
+    if (anchor) this.#wire.chronicle.noteAnchor(this.#device, anchor);
+    for (const { entryId, status } of taken) this.#wire.chronicle.noteAnswered(entryId, status);
   }
 
   #stream(init: RequestInit | undefined, resolve: (answer: Response) => void, lose: () => void): void {
@@ -168,6 +163,8 @@ type SyncAnswer = {
   readonly taken?: ReadonlyArray<{ entryId: EntryId; status: string }>;
 };
 
+type Received = { readonly status: number; readonly body: SyncAnswer };
+
 const eventText = (change: number): Uint8Array =>
   new TextEncoder().encode(`event: change\ndata: {"change":${change}}\n\n`);
 
@@ -181,10 +178,9 @@ function forged(body: string): string {
 const entryIdsOf = (body: string | undefined): EntryId[] =>
   (JSON.parse(body ?? '{}') as { entries: Array<{ id: EntryId }> }).entries.map(({ id }) => id);
 
-const summary = (answer: Answer | undefined): string => {
+const summary = (answer: Received | undefined): string => {
   if (!answer) return 'no answer';
-  if (answer.status !== 200) return String(answer.status);
-  return ((JSON.parse(answer.text) as SyncAnswer).taken ?? []).map(({ status }) => status).join(' ');
+  return answer.body.taken?.map(({ status }) => status).join(' ') ?? String(answer.status);
 };
 
 /** Ids are long; their first digits tell them apart in a trace. */

@@ -15,7 +15,7 @@ const at = Temporal.ZonedDateTime.from('2026-11-23T08:40[Europe/Moscow]').epochM
 describe('format', () => {
   it('writes days as a Russian reader expects', () => {
     expect(longDay('ru', '2026-11-23')).toBe('23 ноября');
-    expect(dayWithYear('ru', '2026-11-23')).toBe('23 ноября 2026 г.');
+    expect(dayWithYear('ru', '2026-11-23')).toBe('23 ноября 2026\u00a0г.');
     expect(weekdayAndDay('ru', '2026-11-10')).toBe('вт, 10 ноября');
     expect(monthName('ru', '2026-11-10')).toBe('Ноябрь');
   });

@@ -27,7 +27,8 @@ export const longDay = (language: Language, date: string): string =>
 
 /** «23 ноября 2026 г.»: where the year is not plain from the rest, and on paper. */
 export const dayWithYear = (language: Language, date: string): string =>
-  dayText(language, date, { day: 'numeric', month: 'long', year: 'numeric' });
+  // «г.» must not begin a line.
+  dayText(language, date, { day: 'numeric', month: 'long', year: 'numeric' }).replace(/ (?=г\.$)/, '\u00a0');
 
 /** «вт, 10 ноября» */
 export const weekdayAndDay = (language: Language, date: string): string =>

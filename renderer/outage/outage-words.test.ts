@@ -16,13 +16,20 @@ it.each([
   expect(outageProblem((await wordsIn('ru')).t, problem)).toMatch(words);
 });
 
-it('the span of an outage names a day once where it ended the same day', () => {
-  const morning = { from: at('2026-11-20T08:00'), to: at('2026-11-20T14:30') };
-  expect(spanText('ru', morning, 'Europe/Moscow')).toBe('20 ноября 2026 г., 8:00–14:30');
-  const night = { ...morning, to: at('2026-11-21T00:00') };
-  expect(spanText('ru', night, 'Europe/Moscow')).toBe('20 ноября 2026 г., 8:00 – 21 ноября 2026 г., 0:00');
-  expect(daysText('ru', { from: '2026-11-17', to: '2026-11-23' })).toBe(
-    '17 ноября 2026 г. – 23 ноября 2026 г.',
-  );
-  expect(daysText('ru', { from: '2026-11-23', to: '2026-11-23' })).toBe('23 ноября 2026 г.');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+it.each([
+  ['2026-11-20T08:00', '2026-11-20T14:30', '20 ноября 2026 г., 8:00–14:30'],
+  ['2026-11-20T08:00', '2026-11-21T00:00', '20 ноября, 8:00 – 21 ноября 2026 г., 0:00'],
+  ['2026-12-31T23:00', '2027-01-01T09:00', '31 декабря 2026 г., 23:00 – 1 января 2027 г., 9:00'],
+])('an outage from %s to %s reads «%s»', (from, to, words) => {
+  expect(plain(spanText('ru', { from: at(from), to: at(to) }, 'Europe/Moscow'))).toBe(words);
+});
+
+it.each([
+  ['2026-11-17', '2026-11-23', '17 ноября – 23 ноября 2026 г.'],
+  ['2026-11-23', '2026-11-23', '23 ноября 2026 г.'],
+  ['2026-12-28', '2027-01-03', '28 декабря 2026 г. – 3 января 2027 г.'],
+])('days from %s to %s read «%s»', (from, to, words) => {
+  expect(plain(daysText('ru', { from, to }))).toBe(words);
 });

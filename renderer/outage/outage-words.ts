@@ -2,7 +2,7 @@ import { dateAt, type ZoneName } from '../../shared/calendar/school-zone.ts';
 import { Problem } from '../../shared/errors/problem.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { LateReport } from '../../shared/outage/late-report.ts';
-import { clockTime, dayWithYear, percent } from '../locales/format.ts';
+import { clockTime, dayAndTime, dayWithYear, longDay, percent } from '../locales/format.ts';
 import type { Language, Words } from '../locales/language.ts';
 import { problemWords } from '../locales/problem-words.ts';
 import type { WordsInUse } from '../locales/use-words.ts';
@@ -26,22 +26,27 @@ export const isUnreachable = (error: unknown): boolean =>
 export const fullMoment = (language: Language, at: InstantMs, zone: ZoneName): string =>
   `${dayWithYear(language, dateAt(at, zone))}, ${clockTime(language, at, zone)}`;
 
-/** «20 ноября 2026 г., 8:00–14:30», or both ends in full where it went on past midnight. */
+/** «20 ноября 2026 г., 8:00–14:30», «20 ноября, 8:00 – 21 ноября 2026 г., 9:00»: a year only once. */
 export function spanText(
   language: Language,
   { from, to }: { from: InstantMs; to: InstantMs },
   zone: ZoneName,
 ): string {
-  const isOneDay = dateAt(from, zone) === dateAt(to, zone);
-  const start = fullMoment(language, from, zone);
-  return isOneDay
-    ? `${start}–${clockTime(language, to, zone)}`
-    : `${start} – ${fullMoment(language, to, zone)}`;
+  const [first, last] = [dateAt(from, zone), dateAt(to, zone)];
+  const end = fullMoment(language, to, zone);
+  if (first === last) return `${fullMoment(language, from, zone)}–${clockTime(language, to, zone)}`;
+  const start = isOneYear(first, last) ? dayAndTime : fullMoment;
+  return `${start(language, from, zone)} – ${end}`;
 }
 
-/** «17 ноября 2026 г. – 23 ноября 2026 г.», one day once. */
-export const daysText = (language: Language, { from, to }: { from: string; to: string }): string =>
-  from === to ? dayWithYear(language, from) : `${dayWithYear(language, from)} – ${dayWithYear(language, to)}`;
+/** «17 ноября – 23 ноября 2026 г.», one day once. */
+export function daysText(language: Language, { from, to }: { from: string; to: string }): string {
+  const end = dayWithYear(language, to);
+  if (from === to) return end;
+  return `${(isOneYear(from, to) ? longDay : dayWithYear)(language, from)} – ${end}`;
+}
+
+const isOneYear = (one: string, other: string): boolean => one.slice(0, 4) === other.slice(0, 4);
 
 /** «Всего пришло 124, из них в срок 118 (95,1 %).» */
 export function shareWords({ t, language }: WordsInUse, report: LateReport, summary: LateSummary): string {

@@ -104,7 +104,7 @@ function DraftFields(props: {
             <input
               type="radio"
               name="kind"
-              autoFocus={kind === draft.kind}
+              autoFocus={draft === EMPTY_DRAFT && kind === draft.kind}
               checked={kind === draft.kind}
               onChange={() => onType({ ...draft, kind })}
             />{' '}

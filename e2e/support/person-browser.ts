@@ -59,8 +59,11 @@ export class PersonBrowser {
     return this.#page;
   }
 
-  /** Opens the profile again; `isOffline` cuts the network before the first request. */
-  async start({ isOffline = false } = {}): Promise<Page> {
+  /**
+   * Opens the profile again. `isOffline` cuts the network before the first request; `clockError` is by how much the
+   * computer's clock differs from the school's meanwhile, milliseconds.
+   */
+  async start({ isOffline = false, clockError = 0 } = {}): Promise<Page> {
     const { executablePath, args } = await findBrowser();
     this.#context = await chromium.launchPersistentContext(this.#profile, {
       executablePath,
@@ -71,7 +74,7 @@ export class PersonBrowser {
       ...this.#options,
     });
     this.#guard.watch(this.#context);
-    await this.#context.clock.install({ time: this.#school.now() });
+    await this.#context.clock.install({ time: this.#school.now() + clockError });
     if (isOffline) await this.#context.setOffline(true);
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
     await this.#page.goto(this.#school.address);

@@ -98,3 +98,9 @@ it('waiting entries are shown, entries that were not accepted are not', () => {
   for (const state of ['refused', 'conflict', 'doubtful'] as const)
     expect(overlaySheet(fact, [entry('e1', null, { state })])).toBe(fact);
 });
+
+it('[T1] what a clock that was set back entered is not shown as made before the anchor', () => {
+  const waiting = entry('e1', null, { state: 'waiting', at: 1000 });
+  const stamp = { ...waiting.stamp, bootSession: 'next', anchorWall: 5000, wall: 200 };
+  expect(overlaySheet(emptySheet(1), [{ ...waiting, stamp }]).marks[0]?.enteredAt).toBe(1000);
+});

@@ -29,11 +29,12 @@ const NO_FACT: ReadonlySet<Operation['type']> = new Set([
 ]);
 const isFactOperation = ({ type }: Operation): boolean => !NO_FACT.has(type);
 
+/** Shown as made not before its anchor, whatever a clock that was set back says: the server reads it so too (T1). */
 const asFolded = ({ id, authorId, operation, stamp }: EntryDocument) => ({
   id,
   authorId,
   operation,
-  enteredAt: claimedTimeOf(stamp),
+  enteredAt: Math.max(stamp.anchor.serverTime, claimedTimeOf(stamp)),
 });
 
 /**

@@ -53,13 +53,21 @@ async function fillUp(
   const disk = await newDisk(folder, 'disk', MEGABYTES);
   try {
     const browser = await teacherOffline(school, disk);
-    const { saved, messageMs } = await typeUntilFull(browser, disk, left).finally(() => browser.close());
+    const { saved, messageMs } = await thenClose(browser, () => typeUntilFull(browser, disk, left));
     await disk.empty();
     const again = await teacherAgain(school, disk);
-    const found = await waitingAfterStart(again.page).finally(() => again.close());
+    const found = await thenClose(again, () => waitingAfterStart(again.page));
     return { saved, messageMs, found };
   } finally {
     await disk.unmount();
+  }
+}
+
+async function thenClose<Value>(browser: PersonBrowser, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } finally {
+    await browser.close();
   }
 }
 

@@ -28,14 +28,17 @@ export async function flappingNetwork(target: number, random: () => number): Pro
   const pass = (from: Socket, to: Socket) => {
     from.on('data', (chunk) => {
       if (dead.has(from) || dead.has(to)) return;
-      if (illness !== 'slow') return void to.write(chunk);
+      if (illness === 'slow') writeLate(chunk);
+      else to.write(chunk);
+    });
+    const writeLate = (chunk: Buffer) => {
       // The next piece must not overtake this one.
       from.pause();
       setTimeout(() => {
         to.write(chunk);
         from.resume();
       }, SLOW_MS * random());
-    });
+    };
     from.on('error', () => to.destroy());
     from.on('close', () => {
       open.delete(from);
@@ -46,12 +49,14 @@ export async function flappingNetwork(target: number, random: () => number): Pro
   const server = createServer((client) => {
     open.add(client);
     client.on('error', () => undefined);
-    if (illness === 'cut' || (illness === 'lossy' && random() < LOSS)) return void client.destroy();
-    if (illness === 'half-open') return void dead.add(client);
-    const upstream = connect(target, '127.0.0.1');
-    open.add(upstream);
-    pass(client, upstream);
-    pass(upstream, client);
+    if (illness === 'cut' || (illness === 'lossy' && random() < LOSS)) client.destroy();
+    else if (illness === 'half-open') dead.add(client);
+    else {
+      const upstream = connect(target, '127.0.0.1');
+      open.add(upstream);
+      pass(client, upstream);
+      pass(upstream, client);
+    }
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

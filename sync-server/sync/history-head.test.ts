@@ -30,12 +30,14 @@ describe.each(TEST_DATABASES)('history head on $name', (database) => {
   test('[A2] a head that the history holds passes, at its end and inside', async () => {
     const app = await newTestApp(database);
     const anna = await signInAs(app, ids.anna);
-    const heads: Array<HistoryHead | undefined> = [(await anna.pull('school')).head];
+    const heads = [(await anna.pull('school')).head];
     for (const value of ['3', '4', '5'] as const) {
       heads.push((await anna.push([anna.mark(10, value)])).json<PushAnswer>().head);
     }
-    for (const head of heads) {
-      if (head) expect(await anna.pull('school', { head })).not.toHaveProperty('headMissing');
+    const given = heads.filter((head) => head !== undefined);
+    expect(given).toHaveLength(4);
+    for (const head of given) {
+      expect(await anna.pull('school', { head })).not.toHaveProperty('headMissing');
     }
     expect(await missingIn(app)).toEqual([]);
   });

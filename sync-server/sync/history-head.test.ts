@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HistoryHead, PushAnswer } from '../../shared/sync/messages.ts';
+import type { PushAnswer } from '../../shared/sync/messages.ts';
 import { ids } from '../storage/test-school.ts';
 import { TEST_DATABASES } from '../storage/test-stores.ts';
 import { newTestApp, signInAs, type TestApp } from '../test-app.ts';

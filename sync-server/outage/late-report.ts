@@ -111,8 +111,10 @@ function judgeRow(row: MarkRow, rules: Rules, outages: readonly Outage[]): Found
   const time = { lower: row.time_lower, upper: row.time_upper, claimed: row.time_claimed };
   const { closesAt } = markWindow({ date: row.date, kind: row.work_kind, ...rules });
   const enteredAt = believedTime(time);
-  const cause = lateCauseOf({ ...standingOf(row), enteredAt, arrivedAt: row.arrived_at, closesAt }, outages);
-  if (cause === undefined) return row.status === 'accepted' ? 'in-time' : undefined;
+  const standing = standingOf(row);
+  const cause = lateCauseOf({ ...standing, enteredAt, arrivedAt: row.arrived_at, closesAt }, outages);
+  // Asking for a correction is accepted as a question: refused, it is no mark at all.
+  if (cause === undefined) return row.status === 'accepted' && !standing.isCorrection ? 'in-time' : undefined;
   return {
     cause,
     entryId: row.entry_id,

@@ -4,6 +4,7 @@ import type { LateReport } from '../../shared/outage/late-report.ts';
 import type { Outage } from '../../shared/outage/outage.ts';
 import { ids, NOON } from '../storage/test-school.ts';
 import { TEST_DATABASES } from '../storage/test-stores.ts';
+import { decide } from '../sync/push/appeal-test-kit.ts';
 import { newTestApp, signInAs, type TestApp, type TestDevice } from '../test-app.ts';
 
 const HOUR = 3_600_000;
@@ -97,6 +98,27 @@ describe.each(TEST_DATABASES)('outages on $name', (database) => {
     });
     const before = await report(deputy, '2026-11-11', '2026-11-19');
     expect(before.entries).toEqual([]);
+  });
+
+  test('[O1] [K1] a refused correction is neither late nor a mark that came in time', async () => {
+    const app = await newTestApp(database);
+    const anna = await signInAs(app, ids.anna);
+    const deputy = await signInAs(app, ids.deputy);
+    await anna.pushed([anna.mark(10, '5')]);
+    await contactAt(app, anna, NOON + 9 * DAY);
+    await contactAt(app, deputy, NOON + 9 * DAY);
+    const ask = anna.entry({
+      lessonId: ids.lesson('maths', 10),
+      operation: { type: 'correction.ask', pupilId: ids.p1, slot: 0, value: '4', text: 'описка' },
+    });
+    expect(await anna.pushed([ask])).toEqual(['accepted']);
+    const ofTheDay = async () => {
+      const { entries, inTime } = await report(deputy, '2026-11-20', '2026-11-20');
+      return { causes: entries.map(({ cause }) => cause), inTime };
+    };
+    expect(await ofTheDay()).toEqual({ causes: ['undecided'], inTime: 0 });
+    await deputy.pushed([decide(deputy, ask, { outcome: 'refuse', text: 'не описка' })]);
+    expect(await ofTheDay()).toEqual({ causes: [], inTime: 0 });
   });
 
   test('days that are none are refused', async () => {

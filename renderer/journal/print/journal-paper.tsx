@@ -49,8 +49,9 @@ function PaperHead({ model, school, title, periodName }: PaperProps) {
       <h1>{title}</h1>
       <p>
         {school.name} · {school.year.name} · {periodName} · {t('print.teacher', { name: teachers })}
-        <br />
-        <ControlPoint />
+        <span className="paper-point">
+          <ControlPoint />
+        </span>
       </p>
     </header>
   );

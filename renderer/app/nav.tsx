@@ -61,8 +61,7 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
       )}
       <Item href={hashOf({ page: 'refused' })} isOn={route.page === 'refused'} label={t('app.nav.refused')}>
         <Answers />
-        <Choices />
-        {refused > 0 && <span className="nav-bad">{refused}</span>}
+        <Attention refused={refused} />
       </Item>
       {(roles.includes('operator') || roles.includes('deputy-head')) && (
         <Item
@@ -131,16 +130,17 @@ function AppealsItem({ isOn }: { readonly isOn: boolean }) {
   );
 }
 
-/** Values of this person beside which another was entered, while they may still choose. */
-function Choices() {
+/** What was not accepted, and values of this person beside which another was entered, while they may still choose. */
+function Attention({ refused }: { readonly refused: number }) {
   const { t } = useWords();
   const store = useClientStore();
-  const count = choicesOf(store.person, useLive(store.appeals), store.now()).length;
-  if (count === 0) return null;
+  const choices = choicesOf(store.person, useLive(store.appeals), store.now()).length;
+  if (refused + choices === 0) return null;
+  const hint = choices === 0 ? undefined : t('app.nav.choices', { count: choices });
   return (
-    <span className="nav-bad" title={t('app.nav.choices', { count })}>
-      <span aria-hidden="true">{count}</span>
-      <span className="unseen">{t('app.nav.choices', { count })}</span>
+    <span className="nav-bad" title={hint}>
+      {refused + choices}
+      {hint !== undefined && <span className="unseen"> {hint}</span>}
     </span>
   );
 }

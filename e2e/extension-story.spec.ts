@@ -9,6 +9,7 @@ import {
   panel,
   queueCards,
 } from './support/appeals.ts';
+import { expectAccessible } from './support/axe.ts';
 import {
   cell,
   goTo,
@@ -78,6 +79,7 @@ test('[X1][X2][X3][I1][I2][I3] an extension between two people on two machines, 
     await expect(card).toContainText(`10 ноября, 4-й урок · Контрольная работа · ${PUPIL}`);
     await expect(card).toContainText('Просит открыть до 30 ноября. Причина: болезнь.');
     await expect(card).toContainText('«Болела, пишет работу в среду»');
+    await expectAccessible(page, 'queue');
     await card.getByLabel('Открыть до').fill('2026-11-25');
     await card.getByRole('button', { name: 'Разрешить меньше: до 25 ноября' }).press('Enter');
     await expect(card).toHaveCount(0);
@@ -101,6 +103,7 @@ test('[X1][X2][X3][I1][I2][I3] an extension between two people on two machines, 
     await expectLocked(page, 'Жукова Полина', '9 ноября');
     await expectLocked(page, 'Иванов Роман', CONTROL_DAY);
     await openOwn(page);
+    await expectAccessible(page, 'own questions');
     await openJournal(page, ALGEBRA);
   });
 

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import type { Transaction } from 'kysely';
 import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
 import type { Tables } from '../../sync-server/storage/schema.ts';
-import { openStore } from '../../sync-server/storage/store.ts';
+import { openStore, type Store } from '../../sync-server/storage/store.ts';
 import type { SchoolTemplate } from './school-template.ts';
 import type { ServeOrder, ServerCommand, ServerWord } from './serve-school.ts';
 
@@ -102,10 +102,16 @@ export class SchoolServer {
   }
 
   /** What the school's office does meanwhile: a transaction of the server's own kind, with its change number. */
-  async change(work: (tx: Transaction<Tables>, change: number) => Promise<unknown>): Promise<void> {
+  change(work: (tx: Transaction<Tables>, change: number) => Promise<unknown>): Promise<void> {
+    return this.withStore(async (store) => {
+      await store.write(SCHOOL, work);
+    });
+  }
+
+  /** Opens the database beside the server, as a second process of it would. */
+  async withStore(work: (store: Store) => Promise<void>): Promise<void> {
     const store = await openStore({ file: this.#database });
-    await store.write(SCHOOL, work);
-    await store.close();
+    await work(store).finally(() => store.close());
   }
 
   async remove(): Promise<void> {

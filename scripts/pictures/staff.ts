@@ -19,6 +19,9 @@ async function deputyHead(school: School): Promise<void> {
   const context = await openComputer(school);
   const page = await openClient(context, school);
   await signIn(page, school, 'deputy-head');
+  // Who has something to decide begins with it.
+  await page.getByRole('heading', { name: 'На решение', level: 1 }).waitFor();
+  await savePicture(page, 'appeals');
   await page.getByRole('link', { name: 'Все журналы' }).click();
   await page.getByRole('searchbox').fill('7Б');
   await page.getByRole('row', { name: /Геометрия/ }).waitFor();

@@ -37,6 +37,12 @@ export const stages: readonly Stage[] = [
     isExtra: true,
     run: async () => asCount(await runScript(ownScript('check-timetables.ts')(), [])),
   },
+  {
+    name: 'faults',
+    isCheck: false,
+    isExtra: true,
+    run: async () => asCount(await runScript(ownScript('check-faults.ts')(), ['--short'])),
+  },
 ];
 
 type ScriptPath = () => string;

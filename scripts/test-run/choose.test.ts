@@ -8,11 +8,17 @@ function chosen(...argv: string[]): string[] | string {
 }
 
 test('without flags everything runs that a fresh clone can run', () => {
-  expect(chosen()).toEqual(stages.map((stage) => stage.name).filter((name) => name !== 'timetables'));
+  const extras = ['timetables', 'faults'];
+  expect(chosen()).toEqual(stages.map((stage) => stage.name).filter((name) => !extras.includes(name)));
 });
 
 test('--timetables adds the sweep over real timetables at the end', () => {
-  expect(chosen('--timetables')).toEqual(stages.map((stage) => stage.name));
+  expect(chosen('--timetables')).toEqual([...chosen(), 'timetables']);
+});
+
+test('--faults adds the short form of the faults, beside the sweep where both are asked for', () => {
+  expect(chosen('--faults')).toEqual([...chosen(), 'faults']);
+  expect(chosen('--timetables', '--faults')).toEqual(stages.map((stage) => stage.name));
 });
 
 test('--only picks stages and keeps their order', () => {

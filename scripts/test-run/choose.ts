@@ -7,7 +7,8 @@ export type Choice =
 
 /**
  * Which stages the command line asks for: `--only NAME` (may be repeated), `--checks` for those that read the source
- * only, `--timetables` to add the sweep over real timetables, nothing for all that a fresh clone can run.
+ * only, `--timetables` to add the sweep over real timetables, `--faults` the short form of the faults, nothing for all
+ * that a fresh clone can run.
  */
 export function chooseStages(all: readonly Stage[], argv: readonly string[]): Choice {
   const options = readOptions(argv);
@@ -20,12 +21,15 @@ export function chooseStages(all: readonly Stage[], argv: readonly string[]): Ch
   if (options.only.length > 0)
     return { ok: true, stages: all.filter((stage) => options.only.includes(stage.name)) };
   if (options.checks) return { ok: true, stages: all.filter((stage) => stage.isCheck) };
-  return { ok: true, stages: all.filter((stage) => stage.isExtra !== true || options.timetables) };
+  return {
+    ok: true,
+    stages: all.filter((stage) => stage.isExtra !== true || options.extras.includes(stage.name)),
+  };
 }
 
 function readOptions(
   argv: readonly string[],
-): { only: string[]; checks: boolean; timetables: boolean } | string {
+): { only: string[]; checks: boolean; extras: readonly string[] } | string {
   try {
     const { values } = parseArgs({
       args: [...argv],
@@ -33,9 +37,12 @@ function readOptions(
         only: { type: 'string', multiple: true, default: [] },
         checks: { type: 'boolean', default: false },
         timetables: { type: 'boolean', default: false },
+        faults: { type: 'boolean', default: false },
       },
     });
-    return values;
+    const { only, checks, timetables, faults } = values;
+    const extras = [...(timetables ? ['timetables'] : []), ...(faults ? ['faults'] : [])];
+    return { only, checks, extras };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -215,6 +215,19 @@ describe('sending', () => {
     await until(store.journal(groupId), () => valueIn(store, 1, 1) === null);
   });
 
+  it('[I4] what came to stand afterwards is shown, also where its own author had entered it earlier', async () => {
+    const store = await openSynced();
+    server.held.add('sheets');
+    await store.write([mark(1, 1, '5')]);
+    await until(store.state, (state) => state.waiting === 0);
+    const sheet = server.sheet(lesson(1));
+    const marks = sheet.marks.map((fact) => ({ ...fact, version: 'old-device', value: '3', enteredAt: 1 }));
+    server.put('sheets', { ...sheet, marks } as never);
+    server.held.clear();
+    server.announce();
+    await until(store.journal(groupId), () => valueIn(store, 1, 1) === '3');
+  });
+
   it('[I2] a refused entry comes to the tray with its reason and leaves it when it is settled', async () => {
     server.judge = (entry) =>
       entry.operation.type === 'refusal.settle'

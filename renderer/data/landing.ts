@@ -15,6 +15,13 @@ export type Landing = {
   readonly expect: (pulled: readonly EntryDocument[]) => Promise<void>;
   /** Lets go of the entries that these sheets show by now. A lesson without a sheet is no longer seen here at all. */
   readonly settleWith: (sheets: ReadonlyMap<LessonId, LessonSheet | undefined>) => void;
+  /** Sheets are being asked for: they will be no older than the verdicts that are here now. */
+  readonly sheetsAsked: () => void;
+  /**
+   * What was asked for is here. Whatever it shows is what became of the entries that were landing then: a sheet alone
+   * cannot always tell, since what came to stand afterwards may have been entered before (another device's old entry).
+   */
+  readonly sheetsCame: () => void;
 };
 
 const NAME = 'landing';
@@ -22,6 +29,15 @@ const NAME = 'landing';
 export async function openLanding(open: OpenEntries, kept: KeptValues): Promise<Landing> {
   const ids = new Set((await kept.read<EntryId[]>(NAME)) ?? []);
   const keep = () => kept.write(NAME, [...ids]);
+  let askedFor: readonly EntryId[] = [];
+
+  function letGo(landed: readonly EntryId[]): void {
+    if (landed.length === 0) return;
+    for (const id of landed) ids.delete(id);
+    open.landed(landed);
+    // Losing this write only means asking the same sheets again at the next start.
+    keep().catch(() => undefined);
+  }
 
   return {
     ids,
@@ -32,12 +48,15 @@ export async function openLanding(open: OpenEntries, kept: KeptValues): Promise<
       await keep();
     },
     settleWith(sheets) {
-      const landed = [...sheets].flatMap(([lessonId, sheet]) => landedIn(open.ofLesson(lessonId), sheet));
-      if (landed.length === 0) return;
-      for (const id of landed) ids.delete(id);
-      open.landed(landed);
-      // Losing this write only means asking the same sheets again at the next start.
-      keep().catch(() => undefined);
+      letGo([...sheets].flatMap(([lessonId, sheet]) => landedIn(open.ofLesson(lessonId), sheet)));
+    },
+    sheetsAsked() {
+      askedFor = open.landing().map((entry) => entry.id);
+    },
+    sheetsCame() {
+      const landed = askedFor.filter((id) => ids.has(id));
+      askedFor = [];
+      letGo(landed);
     },
   };
 }

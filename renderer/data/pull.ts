@@ -27,6 +27,8 @@ export type PullOptions<Document extends { id: string }> = {
   readonly isWhole?: () => boolean;
   /** A round that began at the start is stored; all that the server has is in `seen`. */
   readonly onWhole?: (seen: ReadonlySet<string>) => Promise<void>;
+  /** A round begins to ask: what it brings is no older than this moment. */
+  readonly onRound?: () => void;
   /** Everything the server had is durable here. */
   readonly onCaughtUp: () => void | Promise<void>;
   /** What came could not be stored; the checkpoint has not moved. */
@@ -77,6 +79,7 @@ export function pullCollection<Document extends { id: string }>(options: PullOpt
     if (isWhole) await kept.write(checkpointName, null);
     const from = (await kept.read<Checkpoint | null>(checkpointName)) ?? undefined;
     if (from) options.onCheckpoint?.(from.change);
+    options.onRound?.();
     let coming: Promise<PullAnswer<Document>> | undefined = fetchPage(from);
     while (coming) {
       const page: PullAnswer<Document> = await coming;

@@ -196,7 +196,11 @@ function startPull(name: CollectionName, parts: ReplicationParts, asking: Ask): 
       await memory.noteRebuilt(name);
     },
     onCheckpoint: memory.noteStored,
-    onCaughtUp: () => parts.onCaughtUp(name),
+    ...(name === 'sheets' && { onRound: parts.landing.sheetsAsked }),
+    onCaughtUp: () => {
+      if (name === 'sheets') parts.landing.sheetsCame();
+      return parts.onCaughtUp(name);
+    },
     onStoreFailed: parts.onStoreFailed,
   });
 }

@@ -44,6 +44,17 @@ export function summaryText({ runs, entries, queue, failed }: Summary): string {
   return `${runs} runs, ${entries} entries, ${failed.length} runs with something wrong; ${honest}`;
 }
 
+/** Of honest entries that arrived within a day at most so many may wait for a person (T4). */
+const MOST_IN_QUEUE = 0.01;
+/** Fewer say nothing of a share. */
+const ENOUGH_FOR_A_SHARE = 1_000;
+
+/** Whether nothing was wrong, and honest people hardly ever have to wait for anybody. */
+export function isGood({ failed, queue }: Summary): boolean {
+  const isCounted = queue.entries >= ENOUGH_FOR_A_SHARE;
+  return failed.length === 0 && (!isCounted || queue.waiting <= MOST_IN_QUEUE * queue.entries);
+}
+
 /** The last lines of the run that have to do with what is wrong, and the wrongs themselves. */
 export function traceText({ seed, violations, lines }: RunReport): string {
   const about = violations.flatMap(({ about: id }) => (id ? [id.slice(0, 6)] : []));

@@ -1,6 +1,6 @@
 import { childRuns } from './child-runs.ts';
 import type { Options } from './options.ts';
-import { addUp, NO_RUNS, summaryText } from './report.ts';
+import { addUp, isGood, NO_RUNS, summaryText } from './report.ts';
 
 /** Spreads the runs over processes; each takes neighbouring seeds. Returns the exit code. */
 export async function runInJobs(options: Options): Promise<number> {
@@ -24,5 +24,5 @@ export async function runInJobs(options: Options): Promise<number> {
   const summary = results.map((result) => result.summary ?? NO_RUNS).reduce(addUp, NO_RUNS);
   console.log(options.json ? JSON.stringify(summary) : summaryText(summary));
   const isWhole = results.every((result) => result.summary !== undefined);
-  return isWhole && summary.failed.length === 0 ? 0 : 1;
+  return isWhole && summary.runs === runs && isGood(summary) ? 0 : 1;
 }

@@ -29,6 +29,11 @@ export const stages: readonly Stage[] = [
   check('spec', ownScript('check-spec.ts'), []),
   check('licences', ownScript('check-licences.ts'), []),
   { name: 'unit', isCheck: false, run: runUnit },
+  {
+    name: 'simulate',
+    isCheck: false,
+    run: async () => asCount(await runScript(ownScript('simulate.ts')(), ['--seed', '1', '--runs', '500'])),
+  },
   { name: 'build', isCheck: false, run: async () => asCount(await runScript(ownScript('build.ts')(), [])) },
   { name: 'e2e', isCheck: false, run: runEndToEnd },
   {

@@ -226,6 +226,7 @@ describe('sending', () => {
     server.held.clear();
     server.announce();
     await until(store.journal(groupId), () => valueIn(store, 1, 1) === '3');
+    expect(store.state.get().waiting).toBe(0);
   });
 
   it('[I2] a refused entry comes to the tray with its reason and leaves it when it is settled', async () => {

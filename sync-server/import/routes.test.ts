@@ -170,7 +170,7 @@ it.each(TEST_DATABASES)(
     );
     expect(
       await test.store.db.selectFrom('mark').selectAll().where('lesson_id', '=', marked.id).execute(),
-    ).toEqual([mark]);
+    ).toEqual([{ ...mark, corrected_at: null }]);
     const status = async (id: LessonId) =>
       (await test.store.db.selectFrom('lesson').select('status').where('id', '=', id).executeTakeFirst())
         ?.status;

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts';
 
 const JUDGE = 'shared/sync/judge-entry.ts';
 const TIME = 'shared/sync/entry-time.ts';
+const DECIDE = 'shared/sync/judge-decision.ts';
 
 /** Mistakes in the pure rules, which client and server share. */
 export const RULE_FAULTS: readonly Fault[] = [
@@ -95,5 +96,40 @@ export const RULE_FAULTS: readonly Fault[] = [
     text: "if (place.isTaken || !isNamed) return 'fork';",
     replacement: "if (!isNamed) return 'fork';\n  if (place.isTaken) return 'intact';",
     means: 'a copied profile goes unnoticed',
+  },
+  {
+    name: 'anybody-decides',
+    file: DECIDE,
+    text: "if (context.roles.includes('deputy-head')) return true;",
+    replacement: 'if (context.roles.length > 0) return true;',
+    means: 'a teacher approves their own correction',
+  },
+  {
+    name: 'decided-twice',
+    file: DECIDE,
+    text: "if (appeal.state !== 'open') return refuse('already-decided');",
+    replacement: '',
+    means: 'a decision can be taken back by another',
+  },
+  {
+    name: 'approval-overwrites',
+    file: DECIDE,
+    text: 'if ((standing?.version ?? null) === basis) return accepted(entry, context, decides, fact);',
+    replacement: 'if (basis !== undefined) return accepted(entry, context, decides, fact);',
+    means: 'an approval overwrites what came to stand since it was asked for',
+  },
+  {
+    name: 'extension-for-everybody',
+    file: 'shared/journal/extension.ts',
+    text: 'pupilId === undefined || pupilId === input.pupilId',
+    replacement: "pupilId !== 'nobody'",
+    means: "an extension for one pupil opens the whole lesson's cells",
+  },
+  {
+    name: 'extension-a-day-short',
+    file: 'shared/journal/extension.ts',
+    text: '.add({ days: 1 })',
+    replacement: '',
+    means: 'the last day that the deputy head named is closed',
   },
 ];

@@ -15,6 +15,8 @@ export type Operation = {
   readonly code?: string;
   readonly text?: string;
   readonly entryId?: string;
+  readonly until?: string;
+  readonly outcome?: string;
 };
 
 export type Stamp = {
@@ -54,6 +56,17 @@ export type ServerEnd = {
   readonly facts: ReadonlyMap<string, FactRow>;
   readonly cancelled: ReadonlySet<string>;
   readonly auditedForks: ReadonlySet<string>;
+  readonly appeals: readonly AppealEnd[];
+  /** Lines as `extensionLine` writes them, by lesson. */
+  readonly extensions: ReadonlyMap<string, readonly string[]>;
+};
+
+export type AppealEnd = {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly author: string;
+  readonly otherAuthor: string | null;
 };
 
 export type SheetEnd = { readonly id: string; readonly status: string; readonly facts: readonly string[] };
@@ -66,6 +79,8 @@ export type DeviceEnd = {
   readonly waiting: number;
   readonly tray: readonly string[];
   readonly sheets: readonly SheetEnd[];
+  /** `id kind state`, sorted. */
+  readonly appeals: readonly string[];
 };
 
 export type Evidence = {
@@ -89,11 +104,17 @@ export type Violation = { readonly text: string; readonly about?: string };
 
 /** Names a cell as `factKey` does, written anew from the glossary. */
 export function cellOf({ type, pupilId, slot }: Operation): string | undefined {
-  if (type.startsWith('mark.')) return `mark:${pupilId}:${slot}`;
+  if (type.startsWith('mark.') || type === 'correction.ask') return `mark:${pupilId}:${slot}`;
   if (type.startsWith('attendance.')) return `attendance:${pupilId}`;
   return type === 'topic.set' ? 'topic' : undefined;
 }
 
 /** The value as text; a cleared cell is empty. */
 export const valueOf = ({ type, value, code, text }: Operation): string =>
-  (type === 'mark.set' ? value : type === 'attendance.set' ? code : type === 'topic.set' ? text : '') ?? '';
+  (type === 'mark.set' || type === 'correction.ask'
+    ? value
+    : type === 'attendance.set'
+      ? code
+      : type === 'topic.set'
+        ? text
+        : '') ?? '';

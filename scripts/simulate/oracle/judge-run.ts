@@ -10,6 +10,7 @@ import {
   TEACHING,
 } from '../world/school.ts';
 import {
+  type AppealEnd,
   cellOf,
   type DeviceEnd,
   type Evidence,
@@ -33,8 +34,9 @@ export function judgeRun(evidence: Evidence): Findings {
     ...lostEntries(evidence),
     ...replay.violations,
     ...wrongFacts(evidence, replay),
-    ...evidence.devices.flatMap((device) => divergence(evidence, device)),
+    ...evidence.devices.flatMap((device) => divergence(evidence, replay, device)),
     ...unnoticedForks(evidence),
+    ...wrongAppeals(evidence, replay),
   ];
   return { violations, entries: evidence.server.history.length, queue: replay.queue };
 }
@@ -80,13 +82,17 @@ function wrongFacts({ server }: Evidence, { facts }: Replay): Violation[] {
 }
 
 /** I4, I7, S4: a screen shows exactly what its person may see, as the server has it; nothing waits, nothing is missing. */
-function divergence(evidence: Evidence, device: DeviceEnd): Violation[] {
+function divergence(evidence: Evidence, replay: Replay, device: DeviceEnd): Violation[] {
   const { name, personId } = device;
   if (!device.isOpen) return [{ text: `[I1] ${name} cannot be opened any more` }];
   if (device.waiting > 0) return [{ text: `[I4] ${name}: ${device.waiting} entries still wait` }];
   const violations: Violation[] = [];
   const openRows = evidence.server.history.filter(
-    (row) => row.author === personId && row.status !== 'accepted' && !row.isSettled,
+    (row) =>
+      row.author === personId &&
+      row.status !== 'accepted' &&
+      !row.isSettled &&
+      replay.appeals.known.get(row.id)?.state !== 'approved',
   );
   const tray = openRows.map(({ id }) => id).toSorted();
   if (tray.join() !== device.tray.toSorted().join())
@@ -95,9 +101,14 @@ function divergence(evidence: Evidence, device: DeviceEnd): Violation[] {
       about:
         tray.find((id) => !device.tray.includes(id)) ?? device.tray.find((id) => !tray.includes(id)) ?? '',
     });
+  const appeals = appealsOf(evidence, personId);
+  if (appeals.join() !== device.appeals.join())
+    violations.push({
+      text: `[I4] [I7] ${name} holds the appeals ${device.appeals}, its person's are ${appeals}`,
+    });
   const shown = new Map(device.sheets.map((sheet) => [sheet.id, JSON.stringify(sheet)]));
   for (const lesson of LESSONS) {
-    const expected = expectedSheet(evidence, lesson, personId);
+    const expected = expectedSheet(evidence, replay, { lesson, personId });
     const actual = shown.get(lesson.id);
     if (expected !== actual)
       violations.push({
@@ -110,7 +121,11 @@ function divergence(evidence: Evidence, device: DeviceEnd): Violation[] {
 
 const shortIds = (ids: readonly string[]): string => ids.map((id) => id.slice(0, 6)).join(' ') || 'nothing';
 
-function expectedSheet(evidence: Evidence, lesson: SchoolLesson, personId: string): string | undefined {
+function expectedSheet(
+  evidence: Evidence,
+  { appeals }: Replay,
+  { lesson, personId }: { lesson: SchoolLesson; personId: string },
+): string | undefined {
   const sight = sightOf(evidence, lesson, personId);
   if (sight === 'none') return undefined;
   const { facts, history, cancelled } = evidence.server;
@@ -121,17 +136,46 @@ function expectedSheet(evidence: Evidence, lesson: SchoolLesson, personId: strin
     const cell = key.slice(lesson.id.length + 1);
     return [cell, factLine(cell, fact.value, fact.version)];
   });
+  const extensions = (evidence.server.extensions.get(lesson.id) ?? []).map((line): [string, string] => [
+    line,
+    line,
+  ]);
   const rivals = history
-    .filter((row) => row.lesson === lesson.id && row.status === 'conflict' && !row.isSettled)
+    .filter((row) => row.lesson === lesson.id && appeals.known.get(row.id)?.kind === 'conflict')
+    .filter((row) => appeals.known.get(row.id)?.state === 'open')
     .map((row): [string, string] => {
       const cell = cellOf(row.operation) ?? '';
       return [cell, factLine(`rival ${cell}`, valueOf(row.operation), row.id)];
     });
-  const seen = [...lines, ...rivals].filter(([cell]) => isSeen(cell)).map(([, line]) => line);
+  const seen = [...lines, ...rivals, ...extensions].filter(([cell]) => isSeen(cell)).map(([, line]) => line);
   return JSON.stringify({
     id: lesson.id,
     status: cancelled.has(lesson.id) ? 'cancelled' : 'planned',
     facts: seen.toSorted(),
+  });
+}
+
+/** I7: the author's, the other author's of a conflict, and all of them for a deputy head. */
+function appealsOf({ server }: Evidence, personId: string): string[] {
+  const isSeen = (appeal: AppealEnd) =>
+    personId === deputy || appeal.author === personId || appeal.otherAuthor === personId;
+  return server.appeals
+    .filter(isSeen)
+    .map(({ id, kind, state }) => `${id} ${kind} ${state}`)
+    .toSorted();
+}
+
+/** X1–X3: the appeals that the history makes are there, as open or decided as it leaves them. */
+function wrongAppeals({ server }: Evidence, { appeals }: Replay): Violation[] {
+  const stored = server.appeals.filter(({ kind }) => kind !== 'fork');
+  const storedLines = new Map(stored.map(({ id, kind, state }) => [id, `${kind} ${state}`]));
+  const made = new Map([...appeals.known].map(([id, { kind, state }]) => [id, `${kind} ${state}`]));
+  const ids = new Set([...storedLines.keys(), ...made.keys()]);
+  return [...ids].flatMap((id) => {
+    const [is, should] = [storedLines.get(id), made.get(id)];
+    return is === should
+      ? []
+      : [{ text: `[X3] the appeal ${id.slice(0, 6)} is «${is}», by its history «${should}»`, about: id }];
   });
 }
 

@@ -14,6 +14,14 @@ export function readServer(database: Database): ServerEnd {
     history: rows.map(historyRow),
     facts: new Map([...pupilFacts(database), ...lessons.flatMap(topicFact)]),
     cancelled: new Set(lessons.filter(({ status }) => status === 'cancelled').map(({ id }) => String(id))),
+    appeals: (database.prepare('select * from appeal').all() as Row[]).map((row) => ({
+      id: String(row['id']),
+      kind: String(row['kind']),
+      state: String(row['state']),
+      author: String(row['author_id']),
+      otherAuthor: row['other_author_id'] === null ? null : String(row['other_author_id']),
+    })),
+    extensions: extensionsByLesson(database),
     auditedForks: new Set(audit.map(({ subject }) => String(subject))),
   };
 }
@@ -69,14 +77,29 @@ function topicFact(row: Row): Array<[string, FactRow]> {
   return [[`${row['id']} topic`, fact]];
 }
 
+function extensionsByLesson(database: Database): Map<string, string[]> {
+  const rows = database.prepare('select * from extension').all() as Row[];
+  const byLesson = Map.groupBy(rows, (row) => String(row['lesson_id']));
+  return new Map(
+    [...byLesson].map(([lesson, all]) => [
+      lesson,
+      all.map((row) => extensionLine(String(row['pupil_id']), String(row['until_day']))),
+    ]),
+  );
+}
+
 /** What a computer shows; `undefined` store: it could not be opened. */
 export function readDevice(device: Device): DeviceEnd {
   const { store, name, personId } = device;
-  if (!store) return { name, personId, isOpen: false, waiting: 0, tray: [], sheets: [] };
+  if (!store) return { name, personId, isOpen: false, waiting: 0, tray: [], sheets: [], appeals: [] };
   const { waiting, saving } = store.state.get();
   const sheets = store.lessonsBetween(...WHOLE_YEAR).get() ?? [];
   const tray = store.tray.get().map(({ id }) => id as string);
-  return { name, personId, isOpen: true, waiting: waiting + saving, tray, sheets: sheets.map(sheetEnd) };
+  const appeals = store.appeals.get().map(({ id, kind, state }) => `${id} ${kind} ${state}`);
+  return {
+    ...{ name, personId, isOpen: true, waiting: waiting + saving, tray },
+    ...{ sheets: sheets.map(sheetEnd), appeals: appeals.toSorted() },
+  };
 }
 
 function sheetEnd(sheet: LessonSheet): SheetEnd {
@@ -84,10 +107,14 @@ function sheetEnd(sheet: LessonSheet): SheetEnd {
     ...sheet.marks.map((mark) => factLine(`mark:${mark.pupilId}:${mark.slot}`, mark.value, mark.version)),
     ...sheet.attendance.map((fact) => factLine(`attendance:${fact.pupilId}`, fact.code, fact.version)),
     ...(sheet.topic ? [factLine('topic', sheet.topic.text, sheet.topic.version)] : []),
+    ...(sheet.extensions ?? []).map(({ pupilId, until }) => extensionLine(pupilId ?? '', until)),
     ...(sheet.rivals ?? []).map((rival) => factLine(`rival ${rival.factKey}`, rival.value, rival.entryId)),
   ];
   return { id: sheet.id, status: sheet.status, facts: facts.toSorted() };
 }
+
+export const extensionLine = (pupil: string, until: string): string =>
+  `extension${pupil === '' ? '' : `:${pupil}`} until ${until}`;
 
 /** One fact as text: both sides of a comparison are written by this. */
 export const factLine = (cell: string, value: string | null, version: string): string =>

@@ -2,7 +2,9 @@ import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { DAY, dayOf } from '../time/calendar.ts';
 import type { Act, Arrival } from '../world/chronicle.ts';
 import { LESSONS, PUPILS, type SchoolLesson, TEACHING } from '../world/school.ts';
-import { cellOf, type Evidence, type FactRow, type HistoryRow, type Violation, valueOf } from './evidence.ts';
+import { type AppealKind, Appeals } from './appeals.ts';
+import { applyDecision, judgeDecision, type Outcome, type SoFar, type Standing } from './decisions.ts';
+import { cellOf, type Evidence, type HistoryRow, type Violation, valueOf } from './evidence.ts';
 import {
   type Bounds,
   believed,
@@ -11,11 +13,7 @@ import {
   isInside,
   judgeTime,
   type TimeVerdict,
-  windowOf,
 } from './time-rules.ts';
-
-type Standing = FactRow & { readonly enteredAt: number };
-type Outcome = { readonly status: string; readonly basis: string | null; readonly mergedInto?: string };
 
 /**
  * Judges the whole history again, in the order in which the server did, by the rules as the oracle reads them. The
@@ -24,6 +22,7 @@ type Outcome = { readonly status: string; readonly basis: string | null; readonl
 export class Replay {
   readonly violations: Violation[] = [];
   readonly facts = new Map<string, Standing>();
+  readonly appeals = new Appeals();
   /** In trusting schools, entries of honest computers that arrived within a day, and how many wait for a person. */
   readonly queue = { entries: 0, waiting: 0 };
   readonly #evidence: Evidence;
@@ -60,7 +59,11 @@ export class Replay {
       );
     this.#checkProof(row, act, isFork);
     this.#checkHonest(row, act);
-    this.#apply(row, match?.bounds ?? all[0] ?? { lower, upper: row.arrivedAt, claimed: lower });
+    const bounds = match?.bounds ?? all[0] ?? { lower, upper: row.arrivedAt, claimed: lower };
+    const lesson = lessonOf(row);
+    if (row.operation.type === 'appeal.decide' && row.status === 'accepted' && lesson)
+      applyDecision(row, act.seen, this.#soFar(row, lesson, { bounds, isIntact }));
+    this.#apply(row, bounds);
     chain.take(row, lower);
   }
 
@@ -81,7 +84,7 @@ export class Replay {
   #checkProof(row: HistoryRow, act: Act, isFork: boolean): void {
     const lesson = lessonOf(row);
     if (!lesson || !isTimed(row)) return;
-    const isTrulyInside = isInside(windowOf(row.operation, lesson), act.at);
+    const isTrulyInside = isInside(this.appeals.windowOf(row.operation, lesson), act.at);
     const rests = row.status === 'accepted' || row.status === 'conflict';
     if (rests && row.proof === 'proven' && !isTrulyInside)
       this.#wrong('[I3] taken as proven in time, but it was typed outside the window', row);
@@ -101,7 +104,7 @@ export class Replay {
       this.#wrong(`[T2] an honest clock claims ${claimed - act.at} ms beside the truth`, row);
     const lesson = lessonOf(row);
     if (!lesson || !isTimed(row)) return;
-    const window = windowOf(row.operation, lesson);
+    const window = this.appeals.windowOf(row.operation, lesson);
     const isOutside = act.at < window.opens || act.at > window.closes + delay;
     if (row.status === 'accepted' && isOutside)
       this.#wrong('[I3] an honest entry outside its window was accepted', row);
@@ -126,11 +129,14 @@ export class Replay {
     }
     const lesson = lessonOf(row);
     if (!lesson) return verdict('refused', 'no such lesson');
+    if (operation.type === 'appeal.decide')
+      return verdict(...judgeDecision(row, act.seen, this.#soFar(row, lesson, at)));
     if (!this.#mayEnter(row, lesson, believed(bounds))) return verdict('refused', 'E1 authority');
     if (this.#isCancelled(lesson, row.arrivedAt)) return verdict('refused', 'W5 cancelled');
     const pupil = PUPILS.find(({ id }) => id === operation.pupilId);
     if (operation.pupilId !== undefined && (!pupil || pupil.stay.from > lesson.day))
       return verdict('refused', 'E2 pupil');
+    if (operation.type.endsWith('.ask')) return verdict(...this.#askVerdict(row, lesson));
     const time = this.#timeOf(row, lesson, at);
     if (time.says === 'doubtful') return verdict('doubtful', `T4 ${JSON.stringify(bounds)}`);
     if (time.says === 'out') return verdict('refused', `W1 by ${time.proof}`);
@@ -138,7 +144,7 @@ export class Replay {
   }
 
   #timeOf(row: HistoryRow, lesson: SchoolLesson, at: { bounds: Bounds; isIntact: boolean }): TimeVerdict {
-    const window = windowOf(row.operation, lesson);
+    const window = this.appeals.windowOf(row.operation, lesson);
     const isStrict = this.#evidence.trust === 'strict';
     return judgeTime({
       bounds: at.bounds,
@@ -146,6 +152,29 @@ export class Replay {
       isChainIntact: at.isIntact && this.#isAnchorOurs(row),
       isStrict,
     });
+  }
+
+  /** X1 and K1. */
+  #askVerdict({ operation, lesson: lessonId }: HistoryRow, lesson: SchoolLesson): [string, string] {
+    if (operation.type === 'extension.ask')
+      return this.appeals.mayAsk(operation, lesson) ? ['accepted', 'X1'] : ['refused', 'X1'];
+    const standing = this.facts.get(`${lessonId} ${cellOf(operation)}`);
+    const isAnother = standing !== undefined && standing.value !== valueOf(operation);
+    return isAnother ? ['accepted', 'K1'] : ['refused', 'K1 nothing to correct'];
+  }
+
+  #soFar(row: HistoryRow, lesson: SchoolLesson, at: { bounds: Bounds; isIntact: boolean }): SoFar {
+    const { appeals, facts } = this;
+    return {
+      ...{ appeals, facts, outcomes: this.#outcomes },
+      restsOn: (version) => this.#restsOn(version),
+      isWindowOpen: (appeal) => {
+        const { operation } = appeal.row;
+        // Whatever the value is for, its window is that of the cell's marks.
+        const cell = { type: 'mark.set', ...(operation.pupilId && { pupilId: operation.pupilId }) };
+        return this.#timeOf({ ...row, operation: cell }, lesson, at).says === 'in';
+      },
+    };
   }
 
   /** I5 with E3. */
@@ -169,12 +198,25 @@ export class Replay {
     const cell = cellOf(operation);
     const key = `${row.lesson} ${cell}`;
     const standing = this.facts.get(key);
-    const isAccepted = row.status === 'accepted' && cell !== undefined;
+    const isAccepted = row.status === 'accepted' && cell !== undefined && !operation.type.endsWith('.ask');
     const value = valueOf(operation);
     const merges = isAccepted && standing?.value === value && standing.version !== this.#restsOn(basis);
-    this.#outcomes.set(id, { status: row.status, basis, ...(merges && { mergedInto: standing.version }) });
+    // A correction that was asked for is nothing yet for what rests on it.
+    const status = operation.type === 'correction.ask' ? 'asked' : row.status;
+    this.#outcomes.set(id, { status, basis, ...(merges && { mergedInto: standing.version }) });
     if (isAccepted && !merges)
       this.facts.set(key, { version: id, value, author, enteredAt: believed(bounds) });
+    this.#openAppeal(row, believed(bounds), standing?.author ?? null);
+  }
+
+  #openAppeal(row: HistoryRow, enteredAt: number, standingAuthor: string | null): void {
+    const kind = appealKindOf(row);
+    const otherAuthor = kind === 'conflict' ? standingAuthor : null;
+    if (kind) this.appeals.known.set(row.id, { kind, state: 'open', row, enteredAt, otherAuthor });
+    // Who lets go of a second value has answered the question.
+    const target = this.appeals.known.get(row.operation.entryId ?? '');
+    const isLetGo = row.operation.type === 'refusal.settle' && row.status === 'accepted';
+    if (isLetGo && target?.kind === 'conflict' && target.state === 'open') target.state = 'refused';
   }
 
   #mayEnter(row: HistoryRow, lesson: SchoolLesson, at: number): boolean {
@@ -246,6 +288,15 @@ export class Replay {
 }
 
 const lessonOf = (row: HistoryRow): SchoolLesson | undefined => LESSONS.find(({ id }) => id === row.lesson);
+
+/** What waits for a person after this. */
+function appealKindOf({ operation, status }: HistoryRow): AppealKind | undefined {
+  if (status === 'conflict') return 'conflict';
+  if (status === 'doubtful') return 'doubt';
+  if (status !== 'accepted') return undefined;
+  if (operation.type === 'extension.ask') return 'extension';
+  return operation.type === 'correction.ask' ? 'correction' : undefined;
+}
 
 const isTimed = ({ operation }: HistoryRow): boolean =>
   operation.type.startsWith('mark.') || operation.type.startsWith('attendance.');

@@ -17,6 +17,10 @@ export function windowOf(operation: Operation, lesson: SchoolLesson): Window {
   return { opens, closes: startOfDay(lesson.day + last + 1) };
 }
 
+const EXTENDABLE: readonly string[] = ['control', 'composition'];
+/** W2: of the simulated kinds of work a test is a knowledge check that nobody can extend. */
+export const isExtendable = ({ kind }: SchoolLesson): boolean => EXTENDABLE.includes(kind);
+
 export const isInside = ({ opens, closes }: Window, at: number): boolean => opens <= at && at < closes;
 
 /** T2: the anchor's time plus what a clock says has passed; a clock that was set back is not believed over the other. */

@@ -212,20 +212,26 @@ export class Device {
 
   /** Types something. Only what is on the screen can be typed into. */
   type(draft: EntryDraft): void {
+    const sheet = this.sheet(draft);
+    if (!sheet) return;
+    const shown = standingFact(sheet, draft.operation);
+    this.enter(draft, { version: shown?.version ?? null, value: shown?.value ?? '' });
+  }
+
+  /** Enters something while looking at that value. */
+  enter(draft: EntryDraft, shown: { version: string | null; value: string }): void {
     const { chronicle, time } = this.#parts;
     const run = this.#run;
-    const sheet = this.sheet(draft);
-    if (!run?.store || run.life.asleep || !sheet) return;
-    const shown = standingFact(sheet, draft.operation);
-    const seen = shown?.version ?? null;
+    if (!run?.store || run.life.asleep) return;
+    const seen = shown.version;
     const { groupId, lessonId, operation } = draft;
     const { name: device, personId, honest } = this;
     const number = chronicle.acts.length + 1;
     const typed = { number, device, personId, at: time.now, groupId, lessonId, operation, seen, honest };
     const act: Act = { ...typed, saved: false, takenAway: false };
     chronicle.acts.push(act);
-    if (operation.type !== 'refusal.settle') this.#lastActs.set(`${lessonId} ${factKeyOf(operation)}`, act);
-    chronicle.note(`${device}: ${number}. ${describe(draft)} (saw «${shown?.value ?? ''}» ${short(seen)})`);
+    if (CHANGES_A_CELL.test(operation.type)) this.#lastActs.set(`${lessonId} ${factKeyOf(operation)}`, act);
+    chronicle.note(`${device}: ${number}. ${describe(draft)} (saw «${shown.value}» ${short(seen)})`);
     const { store } = run;
     inLife(run.life, () => store.write([draft])).then(
       ([id]) => {
@@ -237,6 +243,8 @@ export class Device {
     );
   }
 }
+
+const CHANGES_A_CELL = /^(mark|attendance|topic)\./;
 
 let storages = 0;
 /** RxDB lets nobody open a database twice; one that a crash left open in an earlier run may still be closing. */

@@ -1,7 +1,7 @@
 import { MARK_VALUES } from '../../../shared/journal/mark.ts';
 import type { Operation } from '../../../shared/sync/entry.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
-import { DAY, HOUR, MINUTE, startOfDay } from '../time/calendar.ts';
+import { DAY, dateText, dayOf, HOUR, MINUTE, startOfDay } from '../time/calendar.ts';
 import { type NetworkHabits, PERFECT } from './network.ts';
 import {
   DEVICE_NAMES,
@@ -28,6 +28,12 @@ export type Happening =
       readonly operation: Operation;
     }
   | { readonly do: 'settle'; readonly device: DeviceName }
+  | {
+      readonly do: 'decide';
+      readonly device: DeviceName;
+      readonly outcome: 'approve' | 'refuse';
+      readonly more: number;
+    }
   | { readonly do: 'crash-at-step'; readonly device: DeviceName; readonly steps: number }
   | { readonly do: 'set-clock'; readonly device: DeviceName; readonly error: number }
   | { readonly do: 'copy-profile' | 'put-profile-back'; readonly device: DeviceName }
@@ -58,6 +64,8 @@ export type Plan = {
   readonly happenings: readonly Planned[];
 };
 
+const isExtendable = ({ kind }: SchoolLesson): boolean => kind === 'control' || kind === 'composition';
+
 const START = startOfDay(START_DAY) + START_HOUR * HOUR;
 
 /** Draws a whole run from chance: who is there, what their computers and networks are like, and what happens when. */
@@ -77,20 +85,18 @@ class PlanDraft {
   constructor(random: Random) {
     this.#random = random;
     this.#days = random.between(4, 14);
-    const others = random.shuffled(DEVICE_NAMES.filter((name) => name !== 'anna-1' && name !== 'vera-1'));
-    this.#names = [
-      'anna-1',
-      'vera-1',
-      ...others.slice(
-        0,
-        random.pickWeighted([
-          [1, 4],
-          [2, 3],
-          [3, 2],
-          [4, 1],
-        ] as const),
-      ),
-    ];
+    // A deputy head is there more often than not: somebody must decide.
+    const others = random
+      .shuffled(DEVICE_NAMES.filter((name) => name !== 'anna-1' && name !== 'vera-1'))
+      .toSorted((a, b) => Number(b === 'deputy-1') - Number(a === 'deputy-1'));
+    const from = random.chance(0.7) ? 0 : 1;
+    const count = random.pickWeighted([
+      [1, 4],
+      [2, 3],
+      [3, 2],
+      [4, 1],
+    ] as const);
+    this.#names = ['anna-1', 'vera-1', ...others.slice(from, from + count)];
     this.#focus = random.shuffled(LESSONS).slice(0, 3);
     this.#poor = {
       slowest: random.pick([0, 50, 2_000, 20_000]),
@@ -140,7 +146,7 @@ class PlanDraft {
   /** A computer's fortnight: sittings of some minutes, each with or without a network, ending in one way or another. */
   #liveThrough(name: DeviceName): void {
     const random = this.#random;
-    const sittings = random.between(1, 3);
+    const sittings = random.between(1, DEVICES[name] === deputy ? 4 : 3);
     for (let count = 0; count < sittings; count += 1) {
       const from = START + random.fraction() * this.#days * DAY;
       this.#sitting(name, from, random.between(2, 30) * MINUTE);
@@ -152,11 +158,15 @@ class PlanDraft {
 
   #sitting(name: DeviceName, from: number, length: number): void {
     const random = this.#random;
-    this.#at(from, { do: random.chance(0.6) ? 'online' : 'offline', device: name });
+    this.#at(from, {
+      do: random.chance(DEVICES[name] === deputy ? 0.85 : 0.6) ? 'online' : 'offline',
+      device: name,
+    });
     this.#at(from + 1, { do: 'open', device: name });
-    const acts = random.between(1, 4);
+    const acts = DEVICES[name] === deputy ? Number(random.chance(0.2)) : random.between(1, 4);
     for (let count = 0; count < acts; count += 1) this.#type(name, from + 2 + random.fraction() * length);
     if (random.chance(0.3)) this.#at(from + random.fraction() * length, { do: 'settle', device: name });
+    this.#decisions(name, from, length);
     if (random.chance(0.4)) {
       const change = random.chance(0.7) ? 'online' : 'offline';
       this.#at(from + random.fraction() * length, { do: change, device: name });
@@ -173,11 +183,27 @@ class PlanDraft {
     this.#at(from + length, { do: ending, device: name });
   }
 
-  #type(name: DeviceName, at: number, lesson = this.#lessonFor(name)): void {
-    this.#at(at, { do: 'type', device: name, lesson, operation: this.#operation() });
+  #type(name: DeviceName, at: number, lesson = this.#lessonFor(name, dayOf(at))): void {
+    const operation = this.#operation(lesson);
+    const isMeant = operation.type === 'extension.ask' && this.#random.chance(0.7);
+    const extendable =
+      isMeant && LESSONS.find((other) => other.groupId === lesson.groupId && isExtendable(other));
+    this.#at(at, { do: 'type', device: name, lesson: extendable || lesson, operation });
   }
 
-  #lessonFor(name: DeviceName): SchoolLesson {
+  /** A deputy head works through what waits; a teacher answers a conflict, or tries what is not theirs to decide. */
+  #decisions(name: DeviceName, from: number, length: number): void {
+    const random = this.#random;
+    const isDeputy = DEVICES[name] === deputy;
+    const count = isDeputy ? random.between(1, 3) : Number(random.chance(0.15));
+    for (let decided = 0; decided < count; decided += 1) {
+      const outcome = random.chance(0.7) ? 'approve' : 'refuse';
+      const more = random.pick([-2, 0, 0, 3]);
+      this.#at(from + random.fraction() * length, { do: 'decide', device: name, outcome, more });
+    }
+  }
+
+  #lessonFor(name: DeviceName, day: number): SchoolLesson {
     const random = this.#random;
     if (random.chance(0.1)) return random.pick(LESSONS);
     const person = DEVICES[name];
@@ -186,12 +212,14 @@ class PlanDraft {
       if (person === deputy) return lesson.groupId === MATHS;
       return lesson.groupId === (name.startsWith('boris') ? RUSSIAN : MATHS);
     });
+    const held = theirs.filter((lesson) => lesson.day <= day);
+    if (held.length > 0 && random.chance(0.7)) return random.pick(held);
     const focused = theirs.filter((lesson) => this.#focus.includes(lesson));
     return random.pick(focused.length > 0 && random.chance(0.7) ? focused : theirs);
   }
 
   /** Few pupils and few values, so that people meet in one cell and often mean the same. */
-  #operation(): Operation {
+  #operation(lesson: SchoolLesson): Operation {
     const random = this.#random;
     const pupilId = random.pickWeighted(PUPILS.map(({ id }, index) => [id, index === 0 ? 6 : 1] as const));
     const kind = random.pickWeighted([
@@ -200,9 +228,20 @@ class PlanDraft {
       ['attendance', 2],
       ['present', 1],
       ['topic', 2],
+      ['extension', 1.5],
+      ['correction', 1.5],
     ] as const);
     if (kind === 'mark')
       return { type: 'mark.set', pupilId, slot: 0, value: random.pick(MARK_VALUES.slice(2)) };
+    if (kind === 'extension') {
+      const until = dateText(lesson.day + random.between(6, 16));
+      const whose = random.chance(0.6) ? { pupilId } : {};
+      return { type: 'extension.ask', ...whose, reason: 'illness', text: '', until };
+    }
+    if (kind === 'correction') {
+      const value = random.pick(['3', '4', '5', null] as const);
+      return { type: 'correction.ask', pupilId, slot: 0, value, text: '' };
+    }
     if (kind === 'clear') return { type: 'mark.clear', pupilId, slot: 0 };
     if (kind === 'attendance') return { type: 'attendance.set', pupilId, code: random.pick(['ill', 'late']) };
     if (kind === 'present') return { type: 'attendance.clear', pupilId };
@@ -212,8 +251,10 @@ class PlanDraft {
   /** Marks in the last millisecond of a window and the first after it; and before the lesson's day. */
   #atTheBorder(name: DeviceName): void {
     const random = this.#random;
-    const lesson = this.#lessonFor(name);
-    const days = lesson.kind === 'lesson' ? 8 : 11;
+    const lesson = this.#lessonFor(name, START_DAY + this.#days);
+    // Beyond the window, where an extension may end.
+    const more = isExtendable(lesson) && random.chance(0.5) ? random.between(1, 4) : 0;
+    const days = (lesson.kind === 'lesson' ? 8 : 11) + more;
     const border = startOfDay(random.chance(0.8) ? lesson.day + days : lesson.day);
     if (border < START || border > START + this.#days * DAY) return;
     this.#at(border - 3 * MINUTE, { do: random.chance(0.5) ? 'online' : 'offline', device: name });

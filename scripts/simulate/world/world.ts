@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { EntryDraft } from '../../../renderer/data/client-store.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
 import { refreshSight } from '../../../sync-server/journal/sight.ts';
 import type { Store } from '../../../sync-server/storage/store.ts';
@@ -141,10 +142,12 @@ export class World {
         return line.cut();
       case 'type': {
         const { lesson, operation } = happening;
-        return device.type({ groupId: lesson.groupId, lessonId: lesson.id, operation });
+        return typeInto(device, { groupId: lesson.groupId, lessonId: lesson.id, operation });
       }
       case 'settle':
         return settleOne(device);
+      case 'decide':
+        return decideOne(device, happening);
       case 'crash-at-step':
         return device.disk.crashAfter(happening.steps);
       case 'set-clock':
@@ -250,6 +253,36 @@ export class World {
 async function makeStrict(store: Store): Promise<void> {
   await store.db.updateTable('school').set({ trust: 'strict' }).where('id', '=', SCHOOL).execute();
 }
+
+/** Types; a correction goes to a mark that is there, where there is one. */
+function typeInto(device: Device, draft: EntryDraft): void {
+  const { operation } = draft;
+  const mark = operation.type === 'correction.ask' ? device.sheet(draft)?.marks[0] : undefined;
+  if (operation.type !== 'correction.ask' || !mark) return device.type(draft);
+  const { pupilId, slot } = mark;
+  device.type({ ...draft, operation: { ...operation, pupilId, slot } });
+}
+
+/** Answers the newest question that waits, with the value in mind that the screen shows beside it. */
+function decideOne(device: Device, { outcome, more }: Extract<Happening, { do: 'decide' }>): void {
+  const appeals = device.store?.appeals.get() ?? [];
+  const appeal = appeals.find(
+    ({ kind, state, deciding }) => kind !== 'fork' && state === 'open' && !deciding,
+  );
+  if (!appeal) return;
+  const { groupId, lessonId, id, until, standing } = appeal;
+  const day = appeal.kind === 'extension' && until !== undefined && more !== 0 && addDays(until, more);
+  const decided = { entryId: id, outcome, text: 'решено', ...(day && { until: day }) };
+  const operation = { type: 'appeal.decide', ...decided } as const;
+  const basis = appeal.kind === 'conflict' ? standing?.version : undefined;
+  device.enter(
+    { groupId, lessonId, operation, ...(basis && { basis }) },
+    { version: basis ?? null, value: '' },
+  );
+}
+
+const addDays = (date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString();
 
 /** The author deals with the newest entry of the tray. */
 function settleOne(device: Device): void {

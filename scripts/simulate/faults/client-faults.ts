@@ -38,6 +38,13 @@ export const CLIENT_FAULTS: readonly Fault[] = [
     means: 'an accepted mark vanishes until its sheet comes down',
   },
   {
+    name: 'overlay-kept-for-ever',
+    file: 'renderer/data/replication.ts',
+    text: "if (name === 'sheets') parts.landing.sheetsCame();",
+    replacement: '',
+    means: 'an accepted mark stays over what came to stand after it',
+  },
+  {
     name: 'removal-ignored',
     file: 'renderer/data/store-pulled.ts',
     text: 'const gone = documents.filter(isRemoval).map(({ id }) => id);',

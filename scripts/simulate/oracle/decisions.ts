@@ -75,7 +75,8 @@ export function applyDecision(row: HistoryRow, seen: string | null, soFar: SoFar
   const isWritten = (standing?.version ?? null) === basisOf(appeal, seen, soFar);
   const { id: version, author, basis } = appeal.row;
   soFar.outcomes.set(version, {
-    ...{ status: 'accepted', basis },
+    status: 'accepted',
+    basis,
     ...(!isWritten && { mergedInto: standing?.version }),
   });
   if (!isWritten) return;

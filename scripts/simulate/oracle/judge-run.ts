@@ -104,7 +104,7 @@ function divergence(evidence: Evidence, replay: Replay, device: DeviceEnd): Viol
   const appeals = appealsOf(evidence, personId);
   if (appeals.join() !== device.appeals.join())
     violations.push({
-      text: `[I4] [I7] ${name} holds the appeals ${device.appeals}, its person's are ${appeals}`,
+      text: `[I4] [I7] ${name} holds the appeals ${device.appeals.join()}, its person's are ${appeals.join()}`,
     });
   const shown = new Map(device.sheets.map((sheet) => [sheet.id, JSON.stringify(sheet)]));
   for (const lesson of LESSONS) {

@@ -96,10 +96,8 @@ export function readDevice(device: Device): DeviceEnd {
   const sheets = store.lessonsBetween(...WHOLE_YEAR).get() ?? [];
   const tray = store.tray.get().map(({ id }) => id as string);
   const appeals = store.appeals.get().map(({ id, kind, state }) => `${id} ${kind} ${state}`);
-  return {
-    ...{ name, personId, isOpen: true, waiting: waiting + saving, tray },
-    ...{ sheets: sheets.map(sheetEnd), appeals: appeals.toSorted() },
-  };
+  const shown = { tray, sheets: sheets.map(sheetEnd), appeals: appeals.toSorted() };
+  return { name, personId, isOpen: true, waiting: waiting + saving, ...shown };
 }
 
 function sheetEnd(sheet: LessonSheet): SheetEnd {

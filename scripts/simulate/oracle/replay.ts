@@ -1,10 +1,11 @@
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { DAY, dayOf } from '../time/calendar.ts';
 import type { Act, Arrival } from '../world/chronicle.ts';
-import { LESSONS, PUPILS, type SchoolLesson, TEACHING } from '../world/school.ts';
-import { type AppealKind, Appeals } from './appeals.ts';
+import { PUPILS, type SchoolLesson, TEACHING } from '../world/school.ts';
+import { Appeals } from './appeals.ts';
 import { applyDecision, judgeDecision, type Outcome, type SoFar, type Standing } from './decisions.ts';
 import { cellOf, type Evidence, type HistoryRow, type Violation, valueOf } from './evidence.ts';
+import { appealKindOf, isTimed, lessonOf } from './rows.ts';
 import {
   type Bounds,
   believed,
@@ -166,7 +167,9 @@ export class Replay {
   #soFar(row: HistoryRow, lesson: SchoolLesson, at: { bounds: Bounds; isIntact: boolean }): SoFar {
     const { appeals, facts } = this;
     return {
-      ...{ appeals, facts, outcomes: this.#outcomes },
+      appeals,
+      facts,
+      outcomes: this.#outcomes,
       restsOn: (version) => this.#restsOn(version),
       isWindowOpen: (appeal) => {
         const { operation } = appeal.row;
@@ -286,17 +289,3 @@ export class Replay {
     this.violations.push({ text: `${text}: ${what}`, about: row.id });
   }
 }
-
-const lessonOf = (row: HistoryRow): SchoolLesson | undefined => LESSONS.find(({ id }) => id === row.lesson);
-
-/** What waits for a person after this. */
-function appealKindOf({ operation, status }: HistoryRow): AppealKind | undefined {
-  if (status === 'conflict') return 'conflict';
-  if (status === 'doubtful') return 'doubt';
-  if (status !== 'accepted') return undefined;
-  if (operation.type === 'extension.ask') return 'extension';
-  return operation.type === 'correction.ask' ? 'correction' : undefined;
-}
-
-const isTimed = ({ operation }: HistoryRow): boolean =>
-  operation.type.startsWith('mark.') || operation.type.startsWith('attendance.');

@@ -17,9 +17,9 @@ export function windowOf(operation: Operation, lesson: SchoolLesson): Window {
   return { opens, closes: startOfDay(lesson.day + last + 1) };
 }
 
-const EXTENDABLE: readonly string[] = ['control', 'composition'];
+const EXTENDABLE: ReadonlySet<string> = new Set(['control', 'composition']);
 /** W2: of the simulated kinds of work a test is a knowledge check that nobody can extend. */
-export const isExtendable = ({ kind }: SchoolLesson): boolean => EXTENDABLE.includes(kind);
+export const isExtendable = ({ kind }: SchoolLesson): boolean => EXTENDABLE.has(kind);
 
 export const isInside = ({ opens, closes }: Window, at: number): boolean => opens <= at && at < closes;
 

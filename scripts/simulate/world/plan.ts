@@ -1,7 +1,7 @@
-import { MARK_VALUES } from '../../../shared/journal/mark.ts';
 import type { Operation } from '../../../shared/sync/entry.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
-import { DAY, dateText, dayOf, HOUR, MINUTE, startOfDay } from '../time/calendar.ts';
+import { DAY, dayOf, HOUR, MINUTE, startOfDay } from '../time/calendar.ts';
+import { drawOperation } from './draw-operation.ts';
 import { type NetworkHabits, PERFECT } from './network.ts';
 import {
   DEVICE_NAMES,
@@ -184,7 +184,7 @@ class PlanDraft {
   }
 
   #type(name: DeviceName, at: number, lesson = this.#lessonFor(name, dayOf(at))): void {
-    const operation = this.#operation(lesson);
+    const operation = drawOperation(this.#random, lesson);
     const isMeant = operation.type === 'extension.ask' && this.#random.chance(0.7);
     const extendable =
       isMeant && LESSONS.find((other) => other.groupId === lesson.groupId && isExtendable(other));
@@ -216,36 +216,6 @@ class PlanDraft {
     if (held.length > 0 && random.chance(0.7)) return random.pick(held);
     const focused = theirs.filter((lesson) => this.#focus.includes(lesson));
     return random.pick(focused.length > 0 && random.chance(0.7) ? focused : theirs);
-  }
-
-  /** Few pupils and few values, so that people meet in one cell and often mean the same. */
-  #operation(lesson: SchoolLesson): Operation {
-    const random = this.#random;
-    const pupilId = random.pickWeighted(PUPILS.map(({ id }, index) => [id, index === 0 ? 6 : 1] as const));
-    const kind = random.pickWeighted([
-      ['mark', 10],
-      ['clear', 3],
-      ['attendance', 2],
-      ['present', 1],
-      ['topic', 2],
-      ['extension', 1.5],
-      ['correction', 1.5],
-    ] as const);
-    if (kind === 'mark')
-      return { type: 'mark.set', pupilId, slot: 0, value: random.pick(MARK_VALUES.slice(2)) };
-    if (kind === 'extension') {
-      const until = dateText(lesson.day + random.between(6, 16));
-      const whose = random.chance(0.6) ? { pupilId } : {};
-      return { type: 'extension.ask', ...whose, reason: 'illness', text: '', until };
-    }
-    if (kind === 'correction') {
-      const value = random.pick(['3', '4', '5', null] as const);
-      return { type: 'correction.ask', pupilId, slot: 0, value, text: '' };
-    }
-    if (kind === 'clear') return { type: 'mark.clear', pupilId, slot: 0 };
-    if (kind === 'attendance') return { type: 'attendance.set', pupilId, code: random.pick(['ill', 'late']) };
-    if (kind === 'present') return { type: 'attendance.clear', pupilId };
-    return { type: 'topic.set', text: random.pick(['Дроби', 'Проценты', '']) };
   }
 
   /** Marks in the last millisecond of a window and the first after it; and before the lesson's day. */

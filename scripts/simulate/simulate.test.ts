@@ -8,7 +8,7 @@ import { withFault } from './faults/with-fault.ts';
 import { KEPT_SEEDS } from './kept-seeds.ts';
 import { isGood, NO_RUNS, type Summary } from './report.ts';
 
-/** The five hundred of `npm test` are a stage of their own, where nothing else runs beside them. */
+/** More of them are a stage of `npm test` of their own, where nothing else runs beside them. */
 const RUNS = 12;
 const JOBS = 2;
 const MINUTES = 60_000;

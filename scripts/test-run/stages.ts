@@ -32,7 +32,7 @@ export const stages: readonly Stage[] = [
   {
     name: 'simulate',
     isCheck: false,
-    run: async () => asCount(await runScript(ownScript('simulate.ts')(), ['--seed', '1', '--runs', '500'])),
+    run: async () => asCount(await runScript(ownScript('simulate.ts')(), ['--seed', '1', '--runs', '40'])),
   },
   { name: 'build', isCheck: false, run: async () => asCount(await runScript(ownScript('build.ts')(), [])) },
   { name: 'e2e', isCheck: false, run: runEndToEnd },

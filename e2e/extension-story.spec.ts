@@ -151,7 +151,12 @@ test('[X1][X2][X3][I1][I2][I3] an extension between two people on two machines, 
     ]);
     await closeHistory(page);
     expect(
-      school.rows("select person_id, action, detail from audit where action like 'appeal-%' order by at"),
+      school.rows(
+        `select person_id, action, detail from audit
+         where subject in (select id from appeal where lesson_id = ? and pupil_id = ?) order by at`,
+        LESSON,
+        PUPIL_ID,
+      ),
     ).toEqual([
       { person_id: 't-01', action: 'appeal-opened', detail: 'extension' },
       { person_id: 's-1', action: 'appeal-decided', detail: 'approved' },

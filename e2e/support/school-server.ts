@@ -111,7 +111,11 @@ export class SchoolServer {
   /** Opens the database beside the server, as a second process of it would. */
   async withStore(work: (store: Store) => Promise<void>): Promise<void> {
     const store = await openStore({ file: this.#database });
-    await work(store).finally(() => store.close());
+    try {
+      await work(store);
+    } finally {
+      await store.close();
+    }
   }
 
   async remove(): Promise<void> {

@@ -1,17 +1,16 @@
+import type { CollectionName } from '../../../shared/sync/messages.ts';
 import { answer, type Login } from './page-port.ts';
 import { pullAll } from './pull-all.ts';
 import { openRaw, putAll } from './raw-database.ts';
 import { wipe } from './wipe.ts';
 
-/** The same stores and indexes as the client's, so that the same questions could be asked of them. */
-const STORES = {
+/** A store for everything that is pulled, indexed as the client's, so that the same questions could be asked of it. */
+const STORES: Readonly<Record<CollectionName, string[][]>> = {
   school: [],
   groups: [],
   sheets: [['groupId', 'date'], ['date']],
-  entries: [
-    ['state', 'groupId'],
-    ['stamp.deviceId', 'stamp.sequence'],
-  ],
+  entries: [['state'], ['lessonId'], ['stamp.deviceId', 'stamp.sequence']],
+  appeals: [],
 };
 
 async function firstSync(login: Login): Promise<number> {

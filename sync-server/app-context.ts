@@ -7,6 +7,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { Clock } from '../shared/kernel/clock.ts';
+import type { ServerKey } from './identity/server-key.ts';
 import type { Store } from './storage/store.ts';
 import type { AnchorKey } from './sync/anchor-key.ts';
 
@@ -16,6 +17,8 @@ export type AppContext = {
   readonly clock: Clock;
   readonly sessionDays: number;
   readonly anchorKey: AnchorKey;
+  /** What everything that must not be readable in the database is keyed with. */
+  readonly serverKey: ServerKey;
 };
 
 /** The app, with request types that follow from the schemas. */

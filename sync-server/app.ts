@@ -13,6 +13,7 @@ import { logAnswers, logSerializers } from './http/request-log.ts';
 import { secureHeaders } from './http/security-headers.ts';
 import { guardRoutes } from './identity/route-access.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { loadServerKey } from './identity/server-key.ts';
 import { importRoutes } from './import/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
 import { outageRoutes } from './outage/routes.ts';
@@ -27,6 +28,8 @@ export type AppConfig = {
   readonly version: string;
   /** Folder of the built client; without it the server answers programs and parents only. */
   readonly clientFolder?: string;
+  /** A file with the server's key; without it the key is in the database. */
+  readonly keyFile?: string;
   /** Whether a proxy before the server is believed about https. */
   readonly trustProxy?: boolean;
 };
@@ -53,6 +56,7 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
     clock,
     sessionDays: config.sessionDays,
     anchorKey: await loadAnchorKey(store),
+    serverKey: await loadServerKey(store, config.keyFile),
   };
   await app.register(cookie);
   await app.register(swagger, { openapi: { info: { title: 'Zvonok', version: config.version } } });

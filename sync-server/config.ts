@@ -10,6 +10,8 @@ export type ServerConfig = {
   readonly sessionDays: number;
   readonly clientFolder: string;
   readonly trustProxy: boolean;
+  /** A file with the server's key (32 random bytes); without it the key is in the database. */
+  readonly keyFile?: string;
   readonly logLevel: string;
   /** Moves the server's clock, for demonstrations only: milliseconds added to the machine's time. */
   readonly clockOffsetMs: number;
@@ -26,19 +28,22 @@ const OPTIONS = {
   'session-days': { type: 'string' },
   'trust-proxy': { type: 'boolean' },
   'log-level': { type: 'string' },
+  'key-file': { type: 'string' },
   demo: { type: 'boolean' },
   'clock-offset-ms': { type: 'string' },
 } as const;
 
 /**
  * Settings from flags, else from the environment (`ZVONOK_PORT`, `ZVONOK_HOST`, `ZVONOK_DATA`, `ZVONOK_DATABASE_URL`,
- * `ZVONOK_CLIENT`, `ZVONOK_SESSION_DAYS`, `ZVONOK_TRUST_PROXY`, `ZVONOK_LOG_LEVEL`), else the defaults.
+ * `ZVONOK_CLIENT`, `ZVONOK_SESSION_DAYS`, `ZVONOK_TRUST_PROXY`, `ZVONOK_LOG_LEVEL`,
+ * `ZVONOK_KEY_FILE`), else the defaults.
  * @throws Error naming the setting that cannot be read
  */
 export function readConfig(args: readonly string[], env: Environment): ServerConfig {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const dataFolder = values.data ?? env.ZVONOK_DATA ?? 'data';
   const url = values.database ?? env.ZVONOK_DATABASE_URL;
+  const keyFile = values['key-file'] ?? env.ZVONOK_KEY_FILE;
   const offset = values['clock-offset-ms'];
   if (offset !== undefined && !values.demo) throw new Error('--clock-offset-ms works only with --demo');
   return {
@@ -52,6 +57,7 @@ export function readConfig(args: readonly string[], env: Environment): ServerCon
     }),
     clientFolder: values.client ?? env.ZVONOK_CLIENT ?? join(import.meta.dirname, '..', 'dist', 'renderer'),
     trustProxy: values['trust-proxy'] ?? env.ZVONOK_TRUST_PROXY === '1',
+    ...(keyFile !== undefined && { keyFile }),
     logLevel: values['log-level'] ?? env.ZVONOK_LOG_LEVEL ?? 'info',
     clockOffsetMs: offset === undefined ? 0 : wholeNumber('clock-offset-ms', offset),
   };

@@ -22,11 +22,12 @@ export async function startServer(
 ): Promise<RunningServer> {
   if ('file' in config.database) await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const store = await openStore({ ...config.database, clock });
-  const { sessionDays, trustProxy } = config;
+  const { sessionDays, trustProxy, keyFile } = config;
+  const clientFolder = asAbsolute(config.clientFolder);
   const app = await buildApp({
     store,
     clock,
-    config: { sessionDays, trustProxy, version, clientFolder: asAbsolute(config.clientFolder) },
+    config: { sessionDays, trustProxy, version, clientFolder, ...(keyFile !== undefined && { keyFile }) },
     logger: { level: config.logLevel },
   });
   await app.listen({ host: config.host, port: config.port });

@@ -27,6 +27,20 @@ export type AuditAction =
   | 'import-people'
   | 'import-timetable'
   | 'account-created'
+  | 'login-issued'
+  | 'login-signed'
+  | 'password-changed'
+  | 'sessions-ended'
+  | 'openid-refused'
+  | 'identity-joined'
+  | 'identity-parted'
+  | 'snils-recorded'
+  | 'second-factor-set'
+  | 'second-factor-removed'
+  | 'second-factor-refused'
+  | 'recovery-code-used'
+  | 'identity-settings'
+  | 'openid-provider'
   | 'restored';
 
 export type AuditRecord = {

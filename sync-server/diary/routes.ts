@@ -24,7 +24,7 @@ import { stylesheet } from './stylesheet.ts';
 import { textField } from './text-field.ts';
 import { childrenPage } from './views/children-page.ts';
 
-export type DiaryContext = Pick<AppContext, 'store' | 'clock' | 'sessionDays'>;
+export type DiaryContext = Pick<AppContext, 'store' | 'clock' | 'sessionDays' | 'serverKey'>;
 
 /** Addresses of one pupil's diary and what makes each page. */
 const PUPIL_PAGES: Readonly<Record<string, PageMaker>> = {

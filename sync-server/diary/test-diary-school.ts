@@ -18,6 +18,7 @@ import {
   type YearId,
 } from '../../shared/kernel/ids.ts';
 import { guardRoutes } from '../identity/route-access.ts';
+import { loadServerKey } from '../identity/server-key.ts';
 import { createSession } from '../identity/session.ts';
 import type { LessonTable, Tables } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
@@ -321,7 +322,7 @@ export async function diaryServer(store: Store): Promise<DiaryServer> {
   const app: FastifyInstance = Fastify();
   await app.register(cookie);
   guardRoutes(app, { store, clock });
-  diaryRoutes(app, { store, clock, sessionDays: 30 });
+  diaryRoutes(app, { store, clock, sessionDays: 30, serverKey: await loadServerKey(store) });
   await app.ready();
   onTestFinished(() => app.close());
   const signedIn = async (personId: string) => {

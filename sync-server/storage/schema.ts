@@ -20,6 +20,7 @@ import type {
 import type { OutageKind } from '../../shared/outage/outage.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { TimeTrust } from '../../shared/sync/school-facts.ts';
+import type { IdentityTables } from './tables/identity-tables.ts';
 
 /*
  * The tables, one set for SQLite and PostgreSQL. Columns are text, integer (bigint for milliseconds and change
@@ -82,6 +83,8 @@ export type AccountTable = InSchool & {
   password_hash: string;
   /** 1: the password was given out by the school and is to be changed at the first sign-in. */
   must_change: Flag;
+  /** When a one-time password stops working; null for a password of one's own. */
+  password_expires_at: number | null;
 };
 export type SessionTable = InSchool & {
   /** SHA-256 of the token, hex: the token itself is never stored. */
@@ -89,7 +92,13 @@ export type SessionTable = InSchool & {
   person_id: PersonId;
   device_id: DeviceId | null;
   created_at: number;
+  /** When it ends unless it is used before; of a session that idles this moves on with use. */
   expires_at: number;
+  /** How long such a session lasts unused, and the moment beyond which use does not prolong it; null: fixed. */
+  idle_ms: number | null;
+  renews_until: number | null;
+  /** The kind of browser that opened it, so that a person recognises it: a code of ours. */
+  agent: string | null;
 };
 export type DeviceTable = InSchool & {
   id: DeviceId;
@@ -384,4 +393,4 @@ export type Tables = {
   setting: SettingTable;
   sign_in_throttle: SignInThrottleTable;
   schema_version: SchemaVersionTable;
-};
+} & IdentityTables;

@@ -1,5 +1,6 @@
 import type { PushAnswer, PushRequest } from '../../shared/sync/messages.ts';
 import type { AppContext } from '../../sync-server/app-context.ts';
+import { loadServerKey } from '../../sync-server/identity/server-key.ts';
 import { loadAnchorKey } from '../../sync-server/sync/anchor-key.ts';
 import { takePush } from '../../sync-server/sync/push/take-push.ts';
 import type { BenchSchool } from './bench-school.ts';
@@ -63,6 +64,7 @@ export class PushLine {
 
 /** The push itself, without a network before it. */
 export async function pushInProcess({ store, clock }: BenchSchool): Promise<SendPush> {
-  const context: AppContext = { store, clock, sessionDays: 30, anchorKey: await loadAnchorKey(store) };
+  const keys = { anchorKey: await loadAnchorKey(store), serverKey: await loadServerKey(store) };
+  const context: AppContext = { store, clock, sessionDays: 30, ...keys };
   return ({ teacher, request }) => takePush(context, teacher.session, request);
 }

@@ -18,6 +18,8 @@ export type DeviceId = Id<'device'>;
 export type YearId = Id<'year'>;
 export type PeriodId = Id<'period'>;
 export type OutageId = Id<'outage'>;
+export type AccessRequestId = Id<'access-request'>;
+export type ComplaintId = Id<'complaint'>;
 
 /** Longest id that any document may carry; RxDB needs a bound for a primary key. */
 export const ID_MAX_LENGTH = 64;

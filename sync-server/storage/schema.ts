@@ -20,6 +20,7 @@ import type {
 import type { OutageKind } from '../../shared/outage/outage.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { TimeTrust } from '../../shared/sync/school-facts.ts';
+import type { AccessTables } from './tables/access-tables.ts';
 import type { IdentityTables } from './tables/identity-tables.ts';
 
 /*
@@ -393,4 +394,5 @@ export type Tables = {
   setting: SettingTable;
   sign_in_throttle: SignInThrottleTable;
   schema_version: SchemaVersionTable;
-} & IdentityTables;
+} & IdentityTables &
+  AccessTables;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LockQuestion } from '../../shared/journal/cell-lock.ts';
 import { asId, type EntryId, type PersonId, type PupilId } from '../../shared/kernel/ids.ts';
+import type { ListedAppeal } from '../data/client-store.ts';
 import { journalOf, sheetOn } from '../journal/test-journal.ts';
 import { cellConflicts } from './cell-conflicts.ts';
 import { choiceDrafts } from './decide.ts';
@@ -24,7 +25,7 @@ function conflictOn(date: string, author = 'orlova'): LockQuestion {
   return { ...question, sheet: { ...sheetOn(date, { p1: '4' }), rivals: [rival] } };
 }
 
-const asking = { open: [], appeals: [], isDeputyHead: false, you: 'вы' };
+const asking = { open: [], appeals: [] as ListedAppeal[], isDeputyHead: false, you: 'вы' };
 const first = (given: LockQuestion, change: Partial<typeof asking> = {}) =>
   cellConflicts(pupilId, { ...asking, ...change, question: given })[0];
 
@@ -37,11 +38,16 @@ describe('two values in a cell', () => {
   });
 
   it('[I5][X3] an author chooses while the window is open, then only a deputy head; another teacher never', () => {
-    expect(first(conflictOn('2026-11-20'))?.mayChoose).toBe(true);
-    expect(first(conflictOn('2026-11-10'))?.mayChoose).toBe(false);
+    const appeals = [appealOf({ kind: 'conflict' })];
+    expect(first(conflictOn('2026-11-20'), { appeals })?.mayChoose).toBe(true);
+    expect(first(conflictOn('2026-11-10'), { appeals })?.mayChoose).toBe(false);
     expect(first(conflictOn('2026-11-10'), { isDeputyHead: true })?.mayChoose).toBe(true);
     const stranger = { ...conflictOn('2026-11-20'), personId: asId<PersonId>('third') };
     expect(first(stranger)?.mayChoose).toBe(false);
+  });
+
+  it('[I5] whose value came to stand there later is given no appeal and no choice', () => {
+    expect(first(conflictOn('2026-11-20'))?.mayChoose).toBe(false);
   });
 
   it('what was chosen here is told while it waits, before the appeal has come down and after', () => {

@@ -39,7 +39,8 @@ function conflictOf(rival: Rival, pupilId: PupilId, asking: Asking): CellConflic
   const appeal = appeals.find(({ id }) => id === rival.entryId);
   const fact = factOf(sheet, rival.factKey);
   const isOwn = rival.authorId === personId;
-  const isAuthor = isOwn || fact?.authorId === personId;
+  // Whoever's value came to stand there later is given no appeal: the choice is not theirs.
+  const isAuthor = isOwn || appeal !== undefined;
   const { window } = markWindowOf(question, pupilId);
   const isOpen = window.opensAt <= at && at < window.closesAt;
   const nameOf = (id: PersonId | undefined, name: string | undefined) =>

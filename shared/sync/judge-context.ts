@@ -22,6 +22,8 @@ export type JudgedLesson = {
   readonly status: LessonStatus;
   readonly workKind: WorkKind;
   readonly substituteId?: PersonId;
+  /** Until when the author was its substitute, where that ended (E1). */
+  readonly authorSubstitutedUntil?: InstantMs;
   /** Approved extensions of the lesson (X2). */
   readonly extensions: readonly Extension[];
   /** When the latest standing mark of the lesson was entered: a kind of work may not shut a window behind it. */
@@ -59,6 +61,8 @@ export type JudgedAppeal = {
   /** The entry that asks, is doubted, or lost to another value; its believed time, and what it really rests on. */
   readonly entry: Entry;
   readonly enteredAt: InstantMs;
+  /** Of a conflict: whose value stood when it was opened, who therefore sees it. */
+  readonly otherAuthorId?: PersonId | undefined;
   readonly basis: EntryId | null;
   /** What stands now in the cell it is about. */
   readonly standing: (StandingFact & { readonly authorName: string }) | undefined;

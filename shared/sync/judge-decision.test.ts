@@ -259,8 +259,22 @@ describe('[I5] a conflict is settled by either author while the window is open, 
     appealOf(mark, {
       kind: 'conflict',
       standing: { ...standing, authorId: rivalAuthor, authorName: 'Петров А. А.' },
+      otherAuthorId: rivalAuthor,
       ...fields,
     });
+
+  it('whose value came to stand there later never saw the appeal and decides nothing; who saw it does', () => {
+    const third = asId<PersonId>('third');
+    const later = conflict({ standing: { ...standing, authorId: third, authorName: 'Ким Я. О.' } });
+    const by = (authorId: PersonId) =>
+      judgeEntry(
+        { ...decide(), authorId },
+        context({ appeal: later, time: on(9), basis: asId<EntryId>('f') }),
+      ).verdict;
+    expect(by(third)).toMatchObject({ status: 'refused', code: 'not-deputy-head' });
+    expect(by(rivalAuthor)).toMatchObject({ status: 'accepted' });
+  });
+
   it.each([
     ['its author on day 9', teacher, 9, 'accepted'],
     ['the other author on day 9', rivalAuthor, 9, 'accepted'],

@@ -11,8 +11,9 @@ import type { RefusalCode } from './verdict.ts';
 type DecideOperation = Extract<Operation, { type: 'appeal.decide' }>;
 
 /**
- * Decides an appeal (X2, X3, K1, Q1, I5): by a deputy head; a conflict also by either of its authors while the window
- * is open. Each is decided once, and nothing that changed meanwhile is overwritten.
+ * Decides an appeal (X2, X3, K1, Q1, I5): by a deputy head; a conflict also by either of its authors, who see it, while
+ * the window is open: whose value came to stand there later does not. Each is decided once, and nothing that changed
+ * meanwhile is overwritten.
  */
 export function judgeDecision(
   entry: Entry & { readonly operation: DecideOperation },
@@ -33,7 +34,7 @@ export function judgeDecision(
 
 function mayDecide(entry: Entry, context: JudgeContext, appeal: JudgedAppeal): boolean {
   if (context.roles.includes('deputy-head')) return true;
-  const isAuthor = entry.authorId === appeal.entry.authorId || entry.authorId === appeal.standing?.authorId;
+  const isAuthor = entry.authorId === appeal.entry.authorId || entry.authorId === appeal.otherAuthorId;
   return appeal.kind === 'conflict' && isAuthor && isWindowOpen(context, appeal);
 }
 

@@ -21,7 +21,9 @@ import type { OutageKind } from '../../shared/outage/outage.ts';
 import type { Role } from '../../shared/people/role.ts';
 import type { TimeTrust } from '../../shared/sync/school-facts.ts';
 import type { AccessTables } from './tables/access-tables.ts';
+import type { AppealSightTables } from './tables/appeal-sight-tables.ts';
 import type { IdentityTables } from './tables/identity-tables.ts';
+import type { SubstitutionTables } from './tables/substitution-tables.ts';
 
 /*
  * The tables, one set for SQLite and PostgreSQL. Columns are text, integer (bigint for milliseconds and change
@@ -395,4 +397,6 @@ export type Tables = {
   sign_in_throttle: SignInThrottleTable;
   schema_version: SchemaVersionTable;
 } & IdentityTables &
-  AccessTables;
+  AccessTables &
+  AppealSightTables &
+  SubstitutionTables;

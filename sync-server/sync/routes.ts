@@ -8,6 +8,7 @@ import {
 } from '../../shared/sync/messages.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { sessionOf } from '../identity/request-session.ts';
+import { keepAppealSight } from '../journal/appeal-sight.ts';
 import { sightOfDay } from '../journal/sight-of-day.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import { answerPull } from './pull/answer-pull.ts';
@@ -40,6 +41,7 @@ export function syncRoutes(app: TypedApp, context: AppContext, streams: ChangeSt
     async (request) => {
       const session = sessionOf(request);
       await refreshSightOfDay(session.schoolId);
+      if (request.body.collection === 'appeals') await keepAppealSight(context, session);
       return (await answerPull(context, session, {
         request: request.body,
         log: request.log,

@@ -28,7 +28,7 @@ export function judgeDecision(row: HistoryRow, seen: string | null, soFar: SoFar
   const appeal = soFar.appeals.known.get(operation.entryId ?? '');
   if (!appeal || appeal.row.lesson !== row.lesson) return ['refused', 'no such appeal'];
   const standing = soFar.facts.get(keyOf(appeal));
-  const isAuthor = row.author === appeal.row.author || row.author === standing?.author;
+  const isAuthor = row.author === appeal.row.author || row.author === appeal.otherAuthor;
   const mayDecide =
     row.author === deputy || (appeal.kind === 'conflict' && isAuthor && soFar.isWindowOpen(appeal));
   if (!mayDecide) return ['refused', 'X3 not theirs to decide'];

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import { refreshSight, touchSightOfClasses } from '../../journal/sight.ts';
+import { touchAppealsShowing } from '../../journal/touch-appeals.ts';
 import { blankLesson } from '../../storage/blank-lesson.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -9,6 +10,8 @@ import { DRAFT_KEYS, DRAFT_TABLES, type DraftTable } from './import-state.ts';
 /** Below the bound parameters that SQLite takes in one statement (32 766). */
 const VALUES_AT_ONCE = 12_000;
 const IDS_AT_ONCE = 5_000;
+/** They are named nine times in a statement. */
+const NAMES_AT_ONCE = 1_000;
 
 type Writing = { readonly tx: Transaction<Tables>; readonly schoolId: SchoolId; readonly change: number };
 
@@ -32,6 +35,13 @@ export async function writePlan(writing: Writing, plan: ImportPlan, today: strin
       .where('school_id', '=', schoolId)
       .where('id', 'in', ids)
       .execute();
+  }
+  for (const groupIds of chunks(plan.touchedGroups, IDS_AT_ONCE)) {
+    await touchAppealsShowing(tx, { schoolId, groupIds, personIds: [], change });
+  }
+  for (const people of chunks(plan.rows.person, NAMES_AT_ONCE)) {
+    const personIds = people.map(({ id }) => id);
+    await touchAppealsShowing(tx, { schoolId, groupIds: [], personIds, change });
   }
   if (plan.rows.lesson_time.length > 0) {
     await tx.updateTable('school').set({ facts_change: change }).where('id', '=', schoolId).execute();

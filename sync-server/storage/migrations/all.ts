@@ -1,9 +1,17 @@
 import { initial } from './0001-initial.ts';
 import { appeals } from './0002-appeals.ts';
 import { outages } from './0003-outages.ts';
+import { deputiesAndSubstitutions } from './0005-deputies-and-substitutions.ts';
 import { access } from './0006-access.ts';
 import { identity } from './0007-identity.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
-export const MIGRATIONS: readonly Migration[] = [initial, appeals, outages, identity, access];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  appeals,
+  outages,
+  identity,
+  access,
+  deputiesAndSubstitutions,
+];

@@ -11,11 +11,11 @@ import type { PullViewer } from './pull-viewer.ts';
 export async function pullAppeals(db: Kysely<Tables>, viewer: PullViewer): Promise<Page<Appeal>> {
   const { schoolId, after } = viewer;
   const rows = await changedAppeals(db, viewer);
-  if (rows.length === 0) return { documents: [], checkpoint: after };
-  const parts = await loadAppealParts(db, { schoolId, ids: rows.map(({ id }) => id) });
+  const ids = rows.filter(({ visible }) => visible === 1).map(({ id }) => id);
+  const parts = ids.length === 0 ? undefined : await loadAppealParts(db, { schoolId, ids });
   const documents = rows.map(({ id }) => {
-    const row = parts.rows.get(id);
-    return row ? packAppeal(row, parts) : removed(id);
+    const row = parts?.rows.get(id);
+    return parts && row ? packAppeal(row, parts) : removed(id);
   });
   return { documents, checkpoint: checkpointAfter(rows, after) };
 }

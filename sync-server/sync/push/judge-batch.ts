@@ -102,6 +102,7 @@ function appealOf(operation: Operation, facts: PushFacts): JudgedAppeal | undefi
     state: row.state,
     entry,
     enteredAt: row.asked_at,
+    otherAuthorId: row.other_author_id ?? undefined,
     basis: basisOf(entry, facts),
     standing: standingOf(entry, facts),
   };

@@ -18,6 +18,7 @@ import { importRoutes } from './import/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
 import { outageRoutes } from './outage/routes.ts';
 import type { Store } from './storage/store.ts';
+import { substitutionRoutes } from './substitution/routes.ts';
 import { loadAnchorKey } from './sync/anchor-key.ts';
 import { changeStreams } from './sync/change-stream.ts';
 import { checkProtocol } from './sync/protocol-check.ts';
@@ -98,6 +99,7 @@ function addRoutes(app: TypedApp, context: AppContext, { version }: AppConfig): 
   syncRoutes(app, context, streams);
   importRoutes(app, context);
   outageRoutes(app, context);
+  substitutionRoutes(app, context);
   diaryRoutes(app, context);
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger());
 }

@@ -8,7 +8,7 @@ import { coversDay } from '../people/study-group.ts';
 import type { Entry, Operation } from './entry.ts';
 import { believedTime, judgeEntryTime } from './entry-time.ts';
 import { judgeCorrectionAsk, judgeExtensionAsk } from './judge-ask.ts';
-import type { JudgeContext } from './judge-context.ts';
+import type { JudgeContext, JudgedLesson } from './judge-context.ts';
 import { factOperationOf, judgeDecision } from './judge-decision.ts';
 import { type Effects, type Judgement, judged } from './judgement.ts';
 import type { RefusalCode, TimeProof } from './verdict.ts';
@@ -66,9 +66,15 @@ function authorityRefusal(entry: Entry, context: JudgeContext): RefusalCode | un
   if (!lesson || lesson.groupId !== entry.groupId) return 'lesson-unknown';
   const day = dateAt(believedTime(context.time), context.zone);
   const keeps = context.assignments.some((stay) => coversDay(stay, day));
-  if (!keeps && lesson.substituteId !== entry.authorId) return 'not-your-group';
+  if (!keeps && lesson.substituteId !== entry.authorId && !substitutedThen(lesson, context)) {
+    return 'not-your-group';
+  }
   return lesson.status === 'cancelled' ? 'lesson-cancelled' : undefined;
 }
+
+/** E1: a substitution that was withdrawn since covers what was entered before that. */
+const substitutedThen = ({ authorSubstitutedUntil: until }: JudgedLesson, { time }: JudgeContext): boolean =>
+  until !== undefined && believedTime(time) < until;
 
 function pupilRefusal(entry: Entry, { lesson, memberships }: JudgeContext): RefusalCode | undefined {
   if (!('pupilId' in entry.operation) || !lesson) return undefined;

@@ -35,7 +35,7 @@ export async function gatherFacts(tx: Transaction<Tables>, request: GatherReques
     .where('id', '=', schoolId)
     .executeTakeFirstOrThrow();
   const standing: StandingFacts = new Map();
-  const lessons = await gatherLessons(tx, asked, standing);
+  const lessons = await gatherLessons(tx, { ...asked, authorId }, standing);
   await gatherPupilFacts(tx, asked, standing);
   return {
     zone: school.zone,

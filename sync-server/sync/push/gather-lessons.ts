@@ -1,5 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
-import type { LessonId } from '../../../shared/kernel/ids.ts';
+import type { LessonId, PersonId } from '../../../shared/kernel/ids.ts';
+import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { JudgedLesson } from '../../../shared/sync/judge-context.ts';
 import type { LessonTable, Tables } from '../../storage/schema.ts';
 import { loadExtensions } from '../load-extensions.ts';
@@ -8,7 +9,7 @@ import { type Asked, lessonFactKey, type StandingFacts } from './push-facts.ts';
 /** The lessons of a batch, and into `standing` the facts that lie in their rows: topic, homework, kind of work. */
 export async function gatherLessons(
   tx: Transaction<Tables>,
-  asked: Asked,
+  asked: Asked & { readonly authorId: PersonId },
   standing: StandingFacts,
 ): Promise<Map<LessonId, JudgedLesson>> {
   const rows = await tx
@@ -19,9 +20,11 @@ export async function gatherLessons(
     .execute();
   const extensions = await loadExtensions(tx, asked);
   const lastMarks = await gatherLastMarks(tx, asked);
+  const substituted = await gatherFormerSubstitutions(tx, asked);
   const lessons = new Map<LessonId, JudgedLesson>();
   for (const row of rows) {
     const lastMarkAt = lastMarks.get(row.id);
+    const until = substituted.get(row.id);
     lessons.set(row.id, {
       groupId: row.group_id,
       date: row.date,
@@ -29,6 +32,7 @@ export async function gatherLessons(
       workKind: row.work_kind,
       extensions: extensions.get(row.id) ?? [],
       ...(row.substitute_id !== null && { substituteId: row.substitute_id }),
+      ...(until !== undefined && { authorSubstitutedUntil: until }),
       ...(lastMarkAt !== undefined && { lastMarkAt }),
     });
     addTextFacts(row, standing);
@@ -49,6 +53,22 @@ export function addTextFacts(row: Selectable<LessonTable>, standing: StandingFac
       ...(authorId !== null && { authorId }),
     });
   }
+}
+
+/** Until when the author was a lesson's substitute, where that ended: what they entered before then was theirs (E1). */
+async function gatherFormerSubstitutions(
+  tx: Transaction<Tables>,
+  { schoolId, lessonIds, authorId }: Asked & { readonly authorId: PersonId },
+): Promise<ReadonlyMap<LessonId, InstantMs>> {
+  const rows = await tx
+    .selectFrom('former_substitute')
+    .select((eb) => ['lesson_id', eb.fn.max('until_at').as('until')])
+    .where('school_id', '=', schoolId)
+    .where('lesson_id', 'in', lessonIds)
+    .where('person_id', '=', authorId)
+    .groupBy('lesson_id')
+    .execute();
+  return new Map(rows.map((row) => [row.lesson_id, row.until]));
 }
 
 /** When the latest standing mark was entered, for lessons whose kind of work is about to change (W4). */

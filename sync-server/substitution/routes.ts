@@ -1,0 +1,73 @@
+import { dateAt } from '../../shared/calendar/school-zone.ts';
+import {
+  appointSchema,
+  handOverSchema,
+  lessonsQuerySchema,
+  staffSchema,
+  substitutedLessonsSchema,
+  substitutionsQuerySchema,
+  withdrawSchema,
+} from '../../shared/substitution/substitution.ts';
+import type { AppContext, TypedApp } from '../app-context.ts';
+import { sessionOf } from '../identity/request-session.ts';
+import { appointSubstitute, withdrawSubstitute } from './change-substitute.ts';
+import { lessonsOfTeacher, substitutedLessons } from './find-lessons.ts';
+import { handOver } from './hand-over.ts';
+import { listStaff } from './staff.ts';
+
+const config = { access: ['operator', 'deputy-head'] as const };
+
+/** Who gives whose lessons, and whose groups they are from when on: for the operator and the deputy head. */
+export function substitutionRoutes(app: TypedApp, context: AppContext): void {
+  const { store, clock } = context;
+  app.get(
+    '/api/substitutions',
+    {
+      config,
+      schema: { querystring: substitutionsQuerySchema, response: { 200: substitutedLessonsSchema } },
+    },
+    async (request) => ({
+      lessons: await substitutedLessons(store.db, sessionOf(request).schoolId, request.query),
+    }),
+  );
+  app.get(
+    '/api/substitutions/lessons',
+    { config, schema: { querystring: lessonsQuerySchema, response: { 200: substitutedLessonsSchema } } },
+    async (request) => ({
+      lessons: await lessonsOfTeacher(store.db, sessionOf(request).schoolId, request.query),
+    }),
+  );
+  app.get(
+    '/api/substitutions/staff',
+    { config, schema: { response: { 200: staffSchema } } },
+    async (request) => {
+      const { schoolId } = sessionOf(request);
+      const school = await store.db
+        .selectFrom('school')
+        .select('zone')
+        .where('id', '=', schoolId)
+        .executeTakeFirstOrThrow();
+      return { teachers: await listStaff(store.db, schoolId, dateAt(clock.now(), school.zone)) };
+    },
+  );
+  app.post('/api/substitutions', { config, schema: { body: appointSchema } }, async (request, reply) => {
+    await appointSubstitute(context, sessionOf(request), request.body);
+    return reply.code(204).send();
+  });
+  app.post(
+    '/api/substitutions/withdraw',
+    { config, schema: { body: withdrawSchema } },
+    async (request, reply) => {
+      await withdrawSubstitute(context, sessionOf(request), request.body.lessons);
+      return reply.code(204).send();
+    },
+  );
+  app.post(
+    '/api/substitutions/hand-over',
+    { config, schema: { body: handOverSchema } },
+    async (request, reply) => {
+      await handOver(context, sessionOf(request), request.body);
+      return reply.code(204).send();
+    },
+  );
+}

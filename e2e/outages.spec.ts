@@ -152,9 +152,9 @@ const record = (page: Page): Promise<void> =>
 /** What a screen reader reads with the field. */
 const fieldFault = (page: Page, label: string): Locator =>
   page
-    .locator('.outage-field')
+    .locator('.form-field')
     .filter({ has: page.getByLabel(label, { exact: true }) })
-    .locator('.outage-fault');
+    .locator('.form-fault');
 
 async function expectAccessibleInBoth(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {

@@ -65,6 +65,7 @@ export function memoryStore(given: MemorySchool): MemoryStore {
     lastContact: now,
     firstSync: 'done',
     storageProblem: undefined,
+    damaged: 0,
     clockError: 0,
   });
   const journals = new Map<GroupId, Source<Journal | undefined>>(

@@ -5,19 +5,26 @@ import { useLive } from '../ui/use-live.ts';
 import { updateClient } from './service-worker-client.ts';
 import { amountWords, CLOCK_ERROR_SHOWN } from './state-words.ts';
 import { useLowStorage } from './use-low-storage.ts';
+import { useTold } from './use-told.ts';
 
 /** What stands in the way, each with what to do; work goes on under every one of them. */
 export function Banners({ onSignInAgain }: { readonly onSignInAgain: () => void }) {
   const words = useWords();
   const { t } = words;
-  const { link, storageProblem, clockError } = useLive(useClientStore().state);
+  const { link, storageProblem, clockError, damaged } = useLive(useClientStore().state);
   const isDemonstration = useLive(useClientStore().school)?.demonstration === true;
   const isLow = useLowStorage();
+  const damage = useTold(damaged);
   return (
     <div className="banners">
       {storageProblem && (
         <Banner tone="bad">
           {t(storageProblem === 'storage-full' ? 'banner.storageFull' : 'banner.storageFailed')}
+        </Banner>
+      )}
+      {damage.isNews && (
+        <Banner tone="soon" action={{ words: t('banner.understood'), run: damage.tell }}>
+          {t('banner.damaged', { count: damaged })}
         </Banner>
       )}
       {isLow && !storageProblem && <Banner tone="soon">{t('banner.storageLow')}</Banner>}

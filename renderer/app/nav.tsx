@@ -65,6 +65,13 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
       </Item>
       {(roles.includes('operator') || roles.includes('deputy-head')) && (
         <Item
+          href={hashOf({ page: 'substitutions' })}
+          isOn={route.page === 'substitutions'}
+          label={t('app.nav.substitutions')}
+        />
+      )}
+      {(roles.includes('operator') || roles.includes('deputy-head')) && (
+        <Item
           href={hashOf({ page: 'outages' })}
           isOn={route.page === 'outages'}
           label={t('app.nav.outages')}

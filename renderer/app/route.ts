@@ -4,7 +4,17 @@ import type { Role } from '../../shared/people/role.ts';
 
 /** Where the person is. Kept in the hash, so that it works alike on a server, in Electron and without a network. */
 export type Route =
-  | { readonly page: 'my-day' | 'refused' | 'appeals' | 'journals' | 'outages' | 'import' | 'settings' }
+  | {
+      readonly page:
+        | 'my-day'
+        | 'refused'
+        | 'appeals'
+        | 'journals'
+        | 'outages'
+        | 'substitutions'
+        | 'import'
+        | 'settings';
+    }
   | {
       readonly page: 'journal';
       readonly groupId: GroupId;
@@ -12,7 +22,7 @@ export type Route =
       readonly pupilId: PupilId | undefined;
     };
 
-const PLAIN = ['refused', 'appeals', 'journals', 'outages', 'import', 'settings'] as const;
+const PLAIN = ['refused', 'appeals', 'journals', 'outages', 'substitutions', 'import', 'settings'] as const;
 
 export const teaches = (roles: readonly Role[]): boolean =>
   roles.includes('teacher') || roles.includes('class-teacher');

@@ -18,7 +18,7 @@ export function sessionWindow(identity: Identity): Live<SessionWindow | undefine
   let of: Session | undefined;
   const follow = () => {
     const session = identity.session.get();
-    if (session && of && session.person.id === of.person.id && session.deviceId === of.deviceId) return;
+    if (session && of && isSameWork(session, of)) return;
     of = session;
     // Nothing to tell anybody if closing fails: the store is gone from this window either way.
     present
@@ -31,6 +31,12 @@ export function sessionWindow(identity: Identity): Live<SessionWindow | undefine
   follow();
   return present;
 }
+
+/** Who became a deputy head, or is one no longer, is shown other sections: their data is opened anew. */
+const isSameWork = (one: Session, other: Session): boolean =>
+  one.person.id === other.person.id &&
+  one.deviceId === other.deviceId &&
+  one.person.roles.toSorted().join() === other.person.roles.toSorted().join();
 
 const open = ({ person, deviceId, anchor, anchorWall }: Session, identity: Identity): ActiveWindow =>
   openInOneWindow(person, {

@@ -38,6 +38,9 @@ const ImportScreen = lazy(() =>
 const OutagesPage = lazy(() =>
   import('./outages-page.tsx').then((module) => ({ default: module.OutagesPage })),
 );
+const SubstitutionsPage = lazy(() =>
+  import('./substitutions-page.tsx').then((module) => ({ default: module.SubstitutionsPage })),
+);
 const JournalsScreen = lazy(() =>
   import('../overview/journals-screen.tsx').then((module) => ({ default: module.JournalsScreen })),
 );
@@ -110,6 +113,7 @@ export function Shell({ onSignOut, onSignInAgain, ask }: ShellProps) {
     if (route.page === 'journal') return <JournalPage route={route} school={school} today={today} />;
     if (route.page === 'refused') return <RefusedPage school={school} />;
     if (route.page === 'outages') return <OutagesPage school={school} today={today} ask={ask} />;
+    if (route.page === 'substitutions') return <SubstitutionsPage today={today} ask={ask} />;
     if (route.page === 'appeals') return <AppealsPage school={school} today={today} />;
     return <MyDayScreen plan={plan} school={school} today={today} time={time} linkTo={cellHash} />;
   }

@@ -11,6 +11,7 @@ const still: SyncState = {
   lastContact: Temporal.ZonedDateTime.from('2026-11-23T08:40[Europe/Moscow]').epochMilliseconds,
   firstSync: 'done',
   storageProblem: undefined,
+  damaged: 0,
   clockError: 0,
 };
 

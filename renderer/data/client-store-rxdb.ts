@@ -122,7 +122,7 @@ async function openStoreOver(
   schoolList.subscribe(() => schoolFacts.set(schoolList.get()[0]));
 
   const link = createLink(deps.link);
-  const keeper = keepSyncState({ open, link, clock: device.clock });
+  const keeper = keepSyncState({ open, link, clock: device.clock, damaged: entries.damaged() });
   const noteStoreFailed = (error: unknown) => keeper.noteStorage(storageProblemOf(error));
   const journals = createJournals({ facts, open, groups: groupList, onReadFailed: noteStoreFailed });
   const log = createEntryLog({

@@ -59,6 +59,8 @@ export type SyncState = {
   readonly firstSync: 'running' | 'done';
   /** A write to this computer failed: what was typed is not saved. */
   readonly storageProblem: 'storage-full' | 'storage-failed' | undefined;
+  /** Saved entries, or lines of the second copy, that this computer can no longer read (R4); known from the start. */
+  readonly damaged: number;
   /** By how much the computer's wall clock differs from the school's time, milliseconds; `undefined` until known. */
   readonly clockError: number | undefined;
 };

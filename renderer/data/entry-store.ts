@@ -28,6 +28,8 @@ export type EntryStore = {
   readonly readByLesson: (lessonId: LessonId) => Promise<EntryDocument[]>;
   /** The entry of this device with the highest sequence. */
   readonly readLast: (deviceId: DeviceId) => Promise<EntryDocument | undefined>;
+  /** How many rows were found that are no entries any more: they are passed over, and stay where they are (R4). */
+  readonly damaged: () => number;
   /** Tells what each `put` changed. What was added is known to who added it. Returns how to stop. */
   readonly follow: (listener: (changes: readonly EntryChange[]) => void) => () => void;
   /** Resolves when nothing is being written any more. */

@@ -1,7 +1,7 @@
 import type { DeviceId } from '../../shared/kernel/ids.ts';
-import type { EntryDocument } from '../../shared/sync/entry.ts';
 import { createFollowers, type EntryStorage, type EntryStore } from './entry-store.ts';
-import { endOf, openIndexed, resultOf } from './indexed-requests.ts';
+import { endOf, openIndexed } from './indexed-requests.ts';
+import { BY_STATE, type EntryRows, openRows, STORE } from './indexed-rows.ts';
 import { isRemoval } from './pulled-document.ts';
 
 /** What is used of the browser; tests give a disk of their own. */
@@ -10,8 +10,6 @@ export type IndexedDisk = {
   readonly IDBKeyRange: Pick<typeof IDBKeyRange, 'bound'>;
 };
 
-const STORE = 'entries';
-const BY_STATE = 'state';
 const BY_LESSON = 'lesson';
 const BY_CHAIN = 'chain';
 
@@ -20,7 +18,11 @@ const BY_CHAIN = 'chain';
  * insert (measured).
  */
 export const indexedEntries = (disk: IndexedDisk = globalThis): EntryStorage => ({
-  open: async (name) => overDatabase(await openIndexed(disk.indexedDB, name, makeStore), disk),
+  async open(name) {
+    const database = await openIndexed(disk.indexedDB, name, makeStore);
+    const rows = await openRows(database);
+    return overDatabase({ database, rows }, disk);
+  },
 });
 
 function makeStore(database: IDBDatabase): void {
@@ -31,9 +33,11 @@ function makeStore(database: IDBDatabase): void {
   store.createIndex(BY_CHAIN, ['stamp.deviceId', 'stamp.sequence']);
 }
 
-function overDatabase(database: IDBDatabase, disk: IndexedDisk): EntryStore {
+function overDatabase(
+  { database, rows }: { database: IDBDatabase; rows: EntryRows },
+  disk: IndexedDisk,
+): EntryStore {
   const { follow, tell } = createFollowers();
-  const reading = () => database.transaction(STORE, 'readonly').objectStore(STORE);
   const writes = new Set<Promise<void>>();
 
   /** Hands the whole transaction over at once; nothing is read before and nothing is awaited in between. */
@@ -56,6 +60,7 @@ function overDatabase(database: IDBDatabase, disk: IndexedDisk): EntryStore {
 
   return {
     follow,
+    damaged: rows.damaged,
     async add(entries) {
       await write((store) => {
         for (const entry of entries) store.add(entry);
@@ -67,31 +72,21 @@ function overDatabase(database: IDBDatabase, disk: IndexedDisk): EntryStore {
           if (isRemoval(document)) store.delete(document.id);
           else store.put(document);
       });
+      rows.replaced(documents.map(({ id }) => id));
       tell(documents);
     },
-    async readByIds(ids) {
-      const store = reading();
-      const found = await Promise.all(ids.map((id) => resultOf<unknown>(store.get(id))));
-      return (found as (EntryDocument | undefined)[]).filter((entry) => entry !== undefined);
-    },
+    readByIds: rows.byKeys,
     async readByState(states) {
-      const index = reading().index(BY_STATE);
-      return (await Promise.all(states.map((state) => entriesOf(index.getAll(state))))).flat();
+      return (await Promise.all(states.map((state) => rows.where(BY_STATE, state)))).flat();
     },
-    readByLesson: async (lessonId) => entriesOf(reading().index(BY_LESSON).getAll(lessonId)),
-    async readLast(deviceId) {
-      const cursor = await resultOf(reading().index(BY_CHAIN).openCursor(chainOf(deviceId, disk), 'prev'));
-      return cursor?.value as EntryDocument | undefined;
-    },
+    readByLesson: (lessonId) => rows.where(BY_LESSON, lessonId),
+    readLast: (deviceId) => rows.last(BY_CHAIN, chainOf(deviceId, disk)),
     async close() {
       await Promise.allSettled(writes);
       database.close();
     },
   };
 }
-
-const entriesOf = async (request: IDBRequest<unknown[]>): Promise<EntryDocument[]> =>
-  (await resultOf(request)) as EntryDocument[];
 
 /** Every sequence of one device: in IndexedDB's order a list comes after all numbers. */
 const chainOf = (deviceId: DeviceId, { IDBKeyRange: range }: IndexedDisk): IDBKeyRange =>

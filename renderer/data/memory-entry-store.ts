@@ -88,6 +88,7 @@ function overMap(
 
   return {
     follow,
+    damaged: () => 0,
     add: (entries) =>
       write('add', entries, () => {
         const known = entries.find((entry) => held.has(entry.id));

@@ -5,6 +5,7 @@ import { ALL_STATES, type EntryStore } from './entry-store.ts';
 import { isRemoval, type PulledDocument } from './pulled-document.ts';
 import type { CopiedEntry, SecondCopy } from './second-copy.ts';
 import { asEntry } from './sent-entry.ts';
+import { isSoundEntry } from './sound-entry.ts';
 
 /**
  * The entry store together with the second copy (R1): an entry is added when both have it, and leaves the copy once
@@ -15,7 +16,7 @@ import { asEntry } from './sent-entry.ts';
  * next entry then says that it is not saved.
  */
 export async function mirrorEntries(store: EntryStore, copy: SecondCopy): Promise<EntryStore> {
-  const listed = await copy.list().then(readable, () => []);
+  const { listed, unreadable } = await copy.list().then(readable, () => ({ listed: [], unreadable: 0 }));
   const tracked = trackCopy(copy);
   const dead = await replay(listed, store);
   tracked.hold(listed.filter(({ id }) => !dead.has(id)));
@@ -25,6 +26,7 @@ export async function mirrorEntries(store: EntryStore, copy: SecondCopy): Promis
 
   return {
     ...store,
+    damaged: () => store.damaged() + unreadable,
     async add(entries) {
       // Both at once, and the store first: its write is to begin in the task of the key.
       const [inStore, inCopy] = await Promise.allSettled([
@@ -101,7 +103,8 @@ async function replay(listed: readonly EntryDocument[], store: EntryStore): Prom
   const dead = new Set(
     lacking.filter((entry) => places.get(placeOf(entry)) !== entry.id).map(({ id }) => id),
   );
-  await store.add(lacking.filter(({ id }) => !dead.has(id)));
+  // Put, not added: a row of the store that is spoilt bears the id of an entry that is whole in the copy (R4).
+  await store.put(lacking.filter(({ id }) => !dead.has(id)));
   return dead;
 }
 
@@ -117,14 +120,16 @@ const asCopied = (entry: EntryDocument): CopiedEntry => ({
 const isWaiting = (document: PulledDocument<EntryDocument>): document is EntryDocument =>
   !isRemoval(document) && document.state === 'waiting';
 
-/** Lines are ours and checksummed by the shell; what a later version wrote and this one cannot read stays there. */
-function readable(lines: readonly CopiedEntry[]): EntryDocument[] {
-  return lines.flatMap(({ id, text }) => {
-    const entry = parsed(text);
-    return entry?.id === id && typeof entry.stamp?.sequence === 'number'
-      ? [{ ...entry, state: 'waiting' as const } as EntryDocument]
-      : [];
+/** Lines are ours and checksummed by the shell; what this version cannot read is counted and stays there (R4). */
+function readable({ entries, unreadable }: Awaited<ReturnType<SecondCopy['list']>>): {
+  listed: EntryDocument[];
+  unreadable: number;
+} {
+  const listed = entries.flatMap(({ id, text }) => {
+    const entry = { ...parsed(text), state: 'waiting' as const };
+    return entry.id === id && isSoundEntry(entry) ? [entry] : [];
   });
+  return { listed, unreadable: unreadable + entries.length - listed.length };
 }
 
 function parsed(text: string): Partial<EntryDocument> | undefined {

@@ -11,8 +11,8 @@ export type CopiedEntry = { readonly id: string; readonly text: string };
 export type SecondCopy = {
   /** Resolves when the entries are on the disk. One that is there already is replaced. */
   readonly append: (entries: readonly CopiedEntry[]) => Promise<void>;
-  /** In the order in which they were first appended. */
-  readonly list: () => Promise<readonly CopiedEntry[]>;
+  /** In the order in which they were first appended; lines that are torn or damaged are counted and stay. */
+  readonly list: () => Promise<{ readonly entries: readonly CopiedEntry[]; readonly unreadable: number }>;
   readonly drop: (ids: readonly string[]) => Promise<void>;
 };
 
@@ -31,7 +31,7 @@ export function desktopCopy(
     async append(entries) {
       for (const batch of batchesOf(entries)) valueOf(await unsent.append(owner, batch));
     },
-    list: async () => valueOf(await unsent.list(owner)).entries,
+    list: async () => valueOf(await unsent.list(owner)),
     async drop(ids) {
       for (const batch of batchesOf(ids)) valueOf(await unsent.drop(owner, batch));
     },

@@ -18,6 +18,7 @@ export function keepSyncState(parts: {
   open: OpenEntries;
   link: Link;
   clock: AnchoredClock;
+  damaged: number;
 }): SyncStateKeeper {
   const { open, link, clock } = parts;
   const state = createLive<SyncState>(
@@ -27,6 +28,7 @@ export function keepSyncState(parts: {
       lastContact: undefined,
       firstSync: 'running',
       storageProblem: undefined,
+      damaged: parts.damaged,
       clockError: wholeSeconds(clock.error()),
     },
     isShallowEqual,

@@ -14,7 +14,7 @@ export function newDisk(): Required<Pick<ClientStoreDeps, 'storage' | 'entryStor
 /** A second copy in memory that can be made to fail. */
 export function memoryCopy() {
   const held = new Map<string, CopiedEntry>();
-  const fails = { append: false, drop: false, list: false };
+  const fails = { append: false, drop: false, list: false, lines: 0 };
   const copy: SecondCopy = {
     async append(entries) {
       if (fails.append) throw new Error('the second copy: disk-failed');
@@ -22,7 +22,7 @@ export function memoryCopy() {
     },
     async list() {
       if (fails.list) throw new Error('the second copy: disk-failed');
-      return [...held.values()];
+      return { entries: [...held.values()], unreadable: fails.lines };
     },
     async drop(ids) {
       if (fails.drop) throw new Error('the second copy: disk-failed');

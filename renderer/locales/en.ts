@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { enOutage } from './en-outage.ts';
+import { enSubstitution } from './en-substitution.ts';
 
 /** English, complete: the type fails when a key of the Russian catalogue is missing here. */
 export const en: Catalogue = {
@@ -21,6 +22,7 @@ export const en: Catalogue = {
       appealsOpen: 'waiting for a decision: {{count}}',
       allJournals: 'All journals',
       outages: 'Outages and delays',
+      substitutions: 'Substitutions',
       import: 'Import',
       settings: 'Settings',
       noJournals: 'No journals yet',
@@ -70,6 +72,11 @@ export const en: Catalogue = {
     storageFull: 'The disk is full: what you typed last is not saved. Free some space and enter it again.',
     storageFailed:
       'This computer could not save what you typed. Keep the window open and call the administrator.',
+    damaged_one:
+      'This computer cannot read {{count}} saved entry: that happens after a disk fault or a sudden power-off. The others are whole and nothing was deleted. Check the latest marks and tell the operator.',
+    damaged_other:
+      'This computer cannot read {{count}} saved entries: that happens after a disk fault or a sudden power-off. The others are whole and nothing was deleted. Check the latest marks and tell the operator.',
+    understood: 'Got it',
     storageLow: 'The disk is nearly full. Free some space, so that marks can be saved.',
     clockBehind:
       'The clock of this computer is {{amount}} behind. Nothing will be lost: deadlines are counted by the school’s time. Set the date and time of the computer right or call the administrator.',
@@ -667,6 +674,7 @@ export const en: Catalogue = {
     teacher: 'Teacher',
   },
   outage: enOutage,
+  substitution: enSubstitution,
   settings: {
     title: 'Settings',
     theme: 'Appearance',

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../locales/use-words.ts';
-import { Field } from './field.tsx';
+import { Field } from '../ui/field.tsx';
 import type { ReportDays } from './outage-calls.ts';
 import { type DaysFault, faultOfDays } from './report-days.ts';
 
@@ -24,7 +24,7 @@ export function DaysForm(props: {
     else onAsk(days);
   };
   return (
-    <form className="outage-days" onSubmit={submit} noValidate>
+    <form className="form-days" onSubmit={submit} noValidate>
       {(
         [
           ['from', 'outage.reportFrom'],
@@ -39,7 +39,7 @@ export function DaysForm(props: {
           {(parts) => (
             <input
               {...parts}
-              className="outage-input"
+              className="form-input"
               type="date"
               value={days[field]}
               onChange={(event) => setDays({ ...days, [field]: event.target.value })}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { LATE_REPORT_LIMIT, type LateCause, type LateReport } from '../../shared/outage/late-report.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { useWords } from '../locales/use-words.ts';
+import type { Answer } from '../ui/use-answer.ts';
 import { CauseFilter } from './cause-filter.tsx';
 import { DaysForm } from './days-form.tsx';
 import { summaryOf } from './late-summary.ts';
@@ -11,7 +12,6 @@ import { OutageAct } from './outage-act.tsx';
 import type { ReportDays } from './outage-calls.ts';
 import { daysText, shareWords } from './outage-words.ts';
 import { TeacherCounts } from './teacher-counts.tsx';
-import type { Answer } from './use-answer.ts';
 
 type ReportProps = {
   readonly school: SchoolFacts;
@@ -56,7 +56,7 @@ function Report(props: {
         {shareWords(words, report, summary)}
       </p>
       {report.cut && <p role="alert">{t('outage.cut', { limit: LATE_REPORT_LIMIT })}</p>}
-      <div className="outage-actions">
+      <div className="form-actions">
         <Button variant="outlined" onClick={onPrint}>
           {t('outage.print')}
         </Button>

@@ -4,14 +4,15 @@ import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { PageHeader } from '../ui/page-header.tsx';
+import '../ui/form.css';
 import '../ui/table.css';
 import './outage.css';
+import { type Answer, useAnswer } from '../ui/use-answer.ts';
 import { LateReportPart } from './late-report-part.tsx';
 import type { OutageCalls } from './outage-calls.ts';
 import { OutageList } from './outage-list.tsx';
 import { isUnreachable, outageProblem } from './outage-words.ts';
 import { RecordForm } from './record-form.tsx';
-import { type Answer, useAnswer } from './use-answer.ts';
 import { useLateReport } from './use-late-report.ts';
 
 export type OutagesScreenProps = {
@@ -46,7 +47,7 @@ export function OutagesScreen({ school, today, calls, onPrint }: OutagesScreenPr
             {isOperator && (
               <RecordForm zone={school.zone} calls={calls} onRecorded={() => hasChanged(t('outage.done'))} />
             )}
-            <p role="status" aria-live="polite" className="outage-said">
+            <p role="status" aria-live="polite" className="form-said">
               {said}
             </p>
             {!list.value && list.isAsking && <p className="mute">{t('outage.loading')}</p>}
@@ -74,7 +75,7 @@ function Unanswered({ answers }: { readonly answers: ReadonlyArray<Answer<unknow
   if (!first) return null;
   const isOffline = failed.some(({ error }) => isUnreachable(error));
   return (
-    <div role={isOffline ? 'status' : 'alert'} className={isOffline ? 'outage-offline' : 'card-bad'}>
+    <div role={isOffline ? 'status' : 'alert'} className={isOffline ? 'form-offline' : 'card-bad'}>
       <span>{isOffline ? t('outage.offline') : outageProblem(t, first.error)}</span>
       <Button variant="outlined" onClick={() => failed.forEach(({ again }) => again())}>
         {t('outage.retry')}

@@ -5,7 +5,7 @@ import { OUTAGE_KINDS, OUTAGE_TEXT_MAX_LENGTH } from '../../shared/outage/outage
 import { clockTime } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
-import { Field } from './field.tsx';
+import { Field } from '../ui/field.tsx';
 import { useKeptDraft } from './kept-draft.ts';
 import type { OutageCalls } from './outage-calls.ts';
 import { EMPTY_DRAFT, type OutageDraft, type OutageFaults, readDraft } from './outage-draft.ts';
@@ -54,10 +54,10 @@ export function RecordForm({ zone, calls, onRecorded }: RecordFormProps) {
       .finally(() => setBusy(false));
   };
   return (
-    <form className="outage-form" aria-label={t('outage.form')} onSubmit={submit} noValidate>
+    <form className="form-box" aria-label={t('outage.form')} onSubmit={submit} noValidate>
       <DraftFields draft={draft} faults={faults} zone={zone} onType={keepDraft} />
       {error !== undefined && (
-        <p role="alert" className={isUnreachable(error) ? 'outage-offline' : 'outage-fault'}>
+        <p role="alert" className={isUnreachable(error) ? 'form-offline' : 'form-fault'}>
           {outageProblem(t, error)}
         </p>
       )}
@@ -79,7 +79,7 @@ const focusFirst = (form: HTMLFormElement, faults: OutageFaults): void => {
 };
 
 const FormActions = ({ children }: { readonly children: ReactNode }) => (
-  <div className="outage-actions">{children}</div>
+  <div className="form-actions">{children}</div>
 );
 
 function DraftFields(props: {
@@ -118,7 +118,7 @@ function DraftFields(props: {
             {(parts) => (
               <input
                 {...parts}
-                className="outage-input"
+                className="form-input"
                 type="datetime-local"
                 name={field}
                 value={draft[field]}
@@ -133,7 +133,7 @@ function DraftFields(props: {
         {(parts) => (
           <textarea
             {...parts}
-            className="outage-input"
+            className="form-input"
             name="reason"
             rows={2}
             maxLength={OUTAGE_TEXT_MAX_LENGTH}

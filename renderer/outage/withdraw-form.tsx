@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Problem } from '../../shared/errors/problem.ts';
 import { OUTAGE_TEXT_MAX_LENGTH } from '../../shared/outage/outage.ts';
 import { useWords } from '../locales/use-words.ts';
-import { Field } from './field.tsx';
+import { Field } from '../ui/field.tsx';
 import { isUnreachable, outageProblem } from './outage-words.ts';
 
 type WithdrawProps = {
@@ -38,13 +38,13 @@ export function WithdrawForm({ label, withdraw, onWithdrawn, onClose }: Withdraw
   };
   const fault = isMissing && reason.trim() === '' ? t('outage.withdrawMissing') : undefined;
   return (
-    <form className="outage-form" aria-label={label} onSubmit={submit} noValidate>
+    <form className="form-box" aria-label={label} onSubmit={submit} noValidate>
       <Field label={t('outage.withdrawWhy')} fault={fault}>
         {(parts) => (
           <textarea
             {...parts}
             autoFocus
-            className="outage-input"
+            className="form-input"
             rows={2}
             maxLength={OUTAGE_TEXT_MAX_LENGTH}
             value={reason}
@@ -53,11 +53,11 @@ export function WithdrawForm({ label, withdraw, onWithdrawn, onClose }: Withdraw
         )}
       </Field>
       {error !== undefined && (
-        <p role="alert" className={isUnreachable(error) ? 'outage-offline' : 'outage-fault'}>
+        <p role="alert" className={isUnreachable(error) ? 'form-offline' : 'form-fault'}>
           {outageProblem(t, error)}
         </p>
       )}
-      <div className="outage-actions">
+      <div className="form-actions">
         <Button variant="contained" color="error" type="submit" disabled={isBusy}>
           {t('outage.withdraw')}
         </Button>

@@ -47,5 +47,12 @@ async function operator(school: School): Promise<void> {
   await page.getByRole('button', { name: 'Проверить' }).click();
   await page.getByRole('heading', { name: 'Что изменится' }).waitFor();
   await savePicture(page, 'import-preview');
+  await page.getByRole('link', { name: 'Замены' }).click();
+  const form = page.getByRole('form', { name: 'Новая замена' });
+  await form.getByLabel('Кого заменяют').selectOption({ label: 'Иванова М. П.' });
+  for (const day of ['С какого дня', 'По какой день']) await form.getByLabel(day).fill('2026-11-24');
+  await form.getByLabel('Кто заменяет').selectOption({ label: 'Савельев Т. И.' });
+  await form.getByRole('checkbox').first().waitFor();
+  await savePicture(page, 'substitutions');
   await context.close();
 }

@@ -96,3 +96,20 @@ describe('[W6] a locked cell says what closed, when and by which clause', () => 
     );
   });
 });
+
+describe('[E1] a group that was handed over', () => {
+  const at = (day: string, stay: { from: string; to?: string }) => {
+    const question = ask({ at: `${day}T09:00:00Z` });
+    const teachers = [{ personId, name: 'Орлова Н. И.', ...stay }];
+    return markLockOf({ ...question, group: { ...question.group, teachers } }, pupilId)?.code;
+  };
+  it.each([
+    ['2026-11-12', { from: '2026-09-01' }, undefined],
+    ['2026-11-12', { from: '2026-09-01', to: '2026-11-12' }, undefined],
+    ['2026-11-13', { from: '2026-09-01', to: '2026-11-12' }, 'not-your-group'],
+    ['2026-11-12', { from: '2026-11-13' }, 'not-your-group'],
+    ['2026-11-13', { from: '2026-11-13' }, undefined],
+  ] as const)('on %s, %j: %s', (day, stay, code) => {
+    expect(at(day, stay)).toBe(code);
+  });
+});

@@ -1,3 +1,4 @@
+import { dateAt } from '../calendar/school-zone.ts';
 import type { PersonId, PupilId } from '../kernel/ids.ts';
 import type { InstantMs } from '../kernel/instant-ms.ts';
 import { coversDay, type StudyGroup } from '../people/study-group.ts';
@@ -48,11 +49,25 @@ export function columnLockOf(question: LockQuestion): Lock | undefined {
   return accessLock(question) ?? markTimeLock(question);
 }
 
-function accessLock({ group, sheet, personId }: LockQuestion): Lock | undefined {
-  if (group.access === 'read') return { code: 'not-your-group' };
+function accessLock(question: LockQuestion): Lock | undefined {
+  const { group, sheet, personId } = question;
+  if (group.access === 'read' || !isTheirsNow(question)) return { code: 'not-your-group' };
   if (group.access === 'substitute' && sheet.change?.substituteId !== personId)
     return { code: 'not-your-lesson' };
   return sheet.status === 'cancelled' ? { code: 'lesson-cancelled' } : undefined;
+}
+
+/**
+ * E1: a group that was handed over is seen before its day comes, and until the day after it ended. Who keeps it all
+ * year, nearly everybody, is answered without asking what day it is: this is asked for every column.
+ */
+function isTheirsNow({ group, school, personId, at }: LockQuestion): boolean {
+  if (group.access !== 'keep') return true;
+  const stays = group.teachers.filter((one) => one.personId === personId);
+  if (stays.length === 0 || stays.some(({ from, to }) => to === undefined && from <= school.year.from))
+    return true;
+  const day = dateAt(at, school.zone);
+  return stays.some((stay) => coversDay(stay, day));
 }
 
 function membershipLock({ group, sheet }: LockQuestion, operation: Operation): Lock | undefined {

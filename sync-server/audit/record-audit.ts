@@ -30,6 +30,8 @@ export type AuditAction =
   | 'import-people'
   | 'import-timetable'
   | 'account-created'
+  | 'role-given'
+  | 'role-taken'
   | 'login-issued'
   | 'login-signed'
   | 'password-changed'

@@ -1,16 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PersonId, SchoolId } from '../../shared/kernel/ids.ts';
-import { fullName } from '../../shared/people/person-name.ts';
 import { ROLES, type Role } from '../../shared/people/role.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { hashPassword } from '../identity/password.ts';
 import { normalLogin } from '../identity/sign-in.ts';
 import { derivedId } from '../import/school/derived-id.ts';
 import { nameKey } from '../import/school/name-key.ts';
-import { nameOf } from '../people/person-name-row.ts';
 import type { Tables } from '../storage/schema.ts';
 import { type CommandCall, type ExitCode, needed, UsageError } from './command.ts';
+import { findPerson } from './find-person.ts';
 import { findSchool } from './find-school.ts';
 
 /** Gives a person a role and an account; the password is made here, printed once and kept only as its hash. */
@@ -44,21 +43,6 @@ const PASSWORD_LENGTH = 12;
 /** About 59 bits, without letters that are read for one another. */
 const newPassword = (): string =>
   Array.from({ length: PASSWORD_LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
-
-async function findPerson(
-  db: Kysely<Tables>,
-  schoolId: SchoolId,
-  asked: string,
-): Promise<PersonId | undefined> {
-  const persons = await db.selectFrom('person').selectAll().where('school_id', '=', schoolId).execute();
-  const found = persons.filter(
-    (row) => row.id === asked || nameKey(fullName(nameOf(row))) === nameKey(asked),
-  );
-  if (found.length > 1) {
-    throw new UsageError(`подходят несколько, укажите ID: ${found.map(({ id }) => id).join(', ')}`);
-  }
-  return found[0]?.id;
-}
 
 /** The first operator of a new school is in no list yet. */
 async function addPerson(db: Kysely<Tables>, schoolId: SchoolId, name: string): Promise<PersonId> {

@@ -1,3 +1,4 @@
+import { isPlainDate } from '../../shared/kernel/plain-date-text.ts';
 import type { Store } from '../storage/store.ts';
 
 /** Where a command writes, and its clock. */
@@ -30,6 +31,19 @@ export function needed(flags: Flags, name: string): string {
   const value = flags[name];
   if (typeof value !== 'string' || value === '') throw new UsageError(`нужен параметр --${name}`);
   return value;
+}
+
+/** Every value of a flag that may be given several times. */
+export const several = (flags: Flags, name: string): readonly string[] => {
+  const values = flags[name];
+  return Array.isArray(values) ? values : [];
+};
+
+/** A flag that names a day. @throws UsageError for one that is none */
+export function day(flags: Flags, name: string): string | undefined {
+  const value = optional(flags, name);
+  if (value === undefined || isPlainDate(value)) return value;
+  throw new UsageError(`--${name}: нужен день, например 2026-11-16`);
 }
 
 export const optional = (flags: Flags, name: string): string | undefined => {

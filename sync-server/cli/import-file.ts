@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ImportReport } from '../../shared/import/import-preview.ts';
+import { isPlainDate } from '../../shared/kernel/plain-date-text.ts';
 import { PEOPLE_KINDS } from '../import/formats/people-file.ts';
 import { applyImport, previewImport } from '../import/import-run.ts';
 import type { ImportSource } from '../import/read-import-file.ts';
@@ -16,7 +17,8 @@ export async function importFile(call: CommandCall, kind: ImportSource['kind']):
   const schoolId = await findSchool(store, flags);
   const source = sourceOf(kind, await bytesOf(operands[0] ?? ''), flags);
   const from = optional(flags, 'from');
-  if (from !== undefined && !isDay(from)) throw new UsageError('--from: нужен день, например 2026-11-16');
+  if (from !== undefined && !isPlainDate(from))
+    throw new UsageError('--from: нужен день, например 2026-11-16');
   const request = { schoolId, source, now: terminal.now(), ...(from !== undefined && { from }) };
   const report =
     flags['dry-run'] === true
@@ -45,13 +47,5 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (error) {
     throw new UsageError(`файл не читается: ${path}`, { cause: error });
-  }
-}
-
-function isDay(day: string): boolean {
-  try {
-    return Temporal.PlainDate.from(day).toString() === day;
-  } catch {
-    return false;
   }
 }

@@ -6,6 +6,7 @@ import { importSentence } from '../../shared/import/import-messages.ts';
 import { BackupError } from '../backup/backup-error.ts';
 import { openStore, type StoreLocation } from '../storage/store.ts';
 import { createAccount } from './account-create.ts';
+import { printAudit } from './audit.ts';
 import { checkBackupFile, makeBackup, restore } from './backup.ts';
 import {
   type CommandCall,
@@ -16,7 +17,9 @@ import {
   UsageError,
 } from './command.ts';
 import { importFile } from './import-file.ts';
+import { giveRole, takeRole } from './role-change.ts';
 import { createSchool } from './school-create.ts';
+import { appoint, handOverGroup, listSubstitutions, withdraw } from './substitution.ts';
 import { verify } from './verify.ts';
 
 const USAGE = `Использование:
@@ -27,6 +30,16 @@ const USAGE = `Использование:
       --table ВИД      что в файле: pupils, guardians, teachers, groups
   npm run gradebook -- school create --name НАЗВАНИЕ [--zone Europe/Moscow] [--year 2026/27] [--week 5|6]
   npm run gradebook -- account create --person ФИО|ID --role РОЛЬ --login ИМЯ
+  npm run gradebook -- role give|take --person ФИО|ID --role РОЛЬ
+      завуч видит вопросы школы, пока он завуч; человек войдёт заново
+  npm run gradebook -- substitution list [--from ДАТА --to ДАТА]
+  npm run gradebook -- substitution appoint --teacher ФИО --substitute ФИО --from ДАТА [--to ДАТА] [--lesson ID …] --reason ТЕКСТ
+  npm run gradebook -- substitution withdraw --teacher ФИО --from ДАТА [--to ДАТА] [--lesson ID …]
+      все уроки учителя за эти дни или только названные
+  npm run gradebook -- substitution hand-over --group ID|НАЗВАНИЕ --teacher ФИО --substitute ФИО --from ДАТА
+      с этого дня группу ведёт другой учитель
+  npm run gradebook -- audit [--from ДАТА --to ДАТА] [--action КОД …] [--person ФИО|ID]
+      кто, когда и что делал; без дат за последнюю неделю
   npm run gradebook -- verify [--head НОМЕР:СУММА …]
       проверить историю и журнал; --head: контрольная точка с бланка или из ответа сервера
   npm run gradebook -- backup ФАЙЛ
@@ -52,6 +65,13 @@ const OPTIONS = {
   person: text,
   role: text,
   login: text,
+  to: text,
+  teacher: text,
+  substitute: text,
+  reason: text,
+  group: text,
+  lesson: { type: 'string', multiple: true },
+  action: { type: 'string', multiple: true },
   head: { type: 'string', multiple: true },
   check: { type: 'boolean' },
   replace: { type: 'boolean' },
@@ -71,6 +91,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['import people', { operands: 1, run: (call) => importFile(call, 'people') }],
   ['school create', { operands: 0, run: createSchool }],
   ['account create', { operands: 0, run: createAccount }],
+  ['role give', { operands: 0, run: giveRole }],
+  ['role take', { operands: 0, run: takeRole }],
+  ['substitution list', { operands: 0, run: listSubstitutions }],
+  ['substitution appoint', { operands: 0, run: appoint }],
+  ['substitution withdraw', { operands: 0, run: withdraw }],
+  ['substitution hand-over', { operands: 0, run: handOverGroup }],
+  ['audit', { operands: 0, run: printAudit }],
   ['verify', { operands: 0, run: verify }],
   ['backup', { operands: 1, run: makeBackup, offline: { flag: 'check', run: checkBackupFile } }],
   ['restore', { operands: 1, run: restore }],

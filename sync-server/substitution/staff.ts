@@ -15,12 +15,16 @@ export async function listStaff(db: Kysely<Tables>, schoolId: SchoolId, today: s
     .innerJoin('study_group as g', (join) =>
       join.onRef('g.school_id', '=', 't.school_id').onRef('g.id', '=', 't.group_id'),
     )
+    .innerJoin('school_year as y', (join) =>
+      join.onRef('y.school_id', '=', 'g.school_id').onRef('y.id', '=', 'g.year_id'),
+    )
     .innerJoin('subject as s', (join) =>
       join.onRef('s.school_id', '=', 'g.school_id').onRef('s.id', '=', 'g.subject_id'),
     )
     .select(['t.person_id', 'g.id', 'g.name', 's.name as subjectName'])
     .distinct()
     .where('t.school_id', '=', schoolId)
+    .where('y.current', '=', 1)
     .where((eb) => eb.or([eb('t.last_day', 'is', null), eb('t.last_day', '>=', today)]))
     .orderBy('g.name')
     .orderBy('s.name')

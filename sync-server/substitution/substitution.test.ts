@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { LessonSheet } from '../../shared/journal/lesson-sheet.ts';
-import { asId, type LessonId, type PersonId } from '../../shared/kernel/ids.ts';
+import { asId, type LessonId, type PersonId, type SchoolId } from '../../shared/kernel/ids.ts';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
 import type { Staff, SubstitutedLesson } from '../../shared/substitution/substitution.ts';
 import { ids } from '../storage/test-school.ts';
@@ -106,7 +106,6 @@ describe.each(TEST_DATABASES)('substitutions on $name', (database) => {
     const { app, deputy, boris } = await atSchool(database);
     await appoint(deputy);
     app.clock.at += DAY;
-    boris.anchor = (await boris.pull('school')).anchor;
     const before = boris.mark(12, '5');
     app.clock.at += 3_600_000;
     await withdraw(deputy);
@@ -191,6 +190,9 @@ const BAD: ReadonlyArray<
   readonly [name: string, call: (deputy: TestDevice) => ReturnType<typeof post>, code: string]
 > = [
   ['a lesson that is not there', (d) => appoint(d, { lessons: [{ id: 'x' }] }), 'not-found'],
+  ['a lesson of another school', (d) => appoint(d, { lessons: [{ id: 'foreign-maths-12' }] }), 'not-found'],
+  ['a teacher of another school', (d) => appoint(d, { substituteId: 'foreign' }), 'substitute-not-teacher'],
+  ['a new teacher of another school', (d) => handOver(d, { teacherId: 'foreign' }), 'substitute-not-teacher'],
   ['one of two lessons', (d) => appoint(d, { lessons: [{ id: lesson(12) }, { id: 'x' }] }), 'not-found'],
   ['no lesson', (d) => appoint(d, { lessons: [] }), 'bad-request'],
   ['a person who is not there', (d) => appoint(d, { substituteId: stranger }), 'substitute-not-teacher'],
@@ -218,26 +220,72 @@ const BAD: ReadonlyArray<
   ['from a day that is none', (d) => handOver(d, { from: '2026-11-31' }), 'hand-over-day'],
 ];
 
-it.each(BAD)('[U1] refused with a code and changes nothing: %s', async (_name, call, code) => {
+/** Another school on the same server, with a teacher, a group and a lesson of the same kind. */
+async function addOtherSchool({ store }: TestApp): Promise<void> {
+  const other = asId<SchoolId>('other');
+  const foreign = asId<PersonId>('foreign');
+  const school = await store.db.selectFrom('school').selectAll().executeTakeFirstOrThrow();
+  await store.db
+    .insertInto('school')
+    .values({ ...school, id: other })
+    .execute();
+  const tables = [
+    'person',
+    'person_role',
+    'school_year',
+    'subject',
+    'study_group',
+    'group_teacher',
+    'lesson',
+  ];
+  await store.db.transaction().execute(async (tx) => {
+    for (const table of tables as Array<'lesson'>) {
+      const rows = await tx.selectFrom(table).selectAll().where('school_id', '=', ids.school).execute();
+      const renamed = (id: LessonId) => (table === 'lesson' ? asId<LessonId>(`foreign-${id}`) : id);
+      const copies = rows.map((row) => ({
+        ...row,
+        school_id: other,
+        ...('id' in row && { id: renamed(row.id) }),
+      }));
+      await tx.insertInto(table).values(copies).execute();
+    }
+    const name = { last_name: 'Чужой', first_name: 'Учитель', left_school: 0 } as const;
+    await tx
+      .insertInto('person')
+      .values({ school_id: other, id: foreign, ...name })
+      .execute();
+    await tx
+      .insertInto('person_role')
+      .values({ school_id: other, person_id: foreign, role: 'teacher' })
+      .execute();
+  });
+}
+
+it('[U1] [I7] bad input is refused with a code and changes nothing, in no school', async () => {
   const { app, deputy } = await atSchool(sqlite);
+  await addOtherSchool(app);
   const before = await dump(app);
-  const answer = await call(deputy);
-  const body = answer.json<{ code: string; reason?: string }>();
-  expect([body.code, body.reason]).toContain(code);
-  expect(answer.statusCode).toBeGreaterThanOrEqual(400);
-  expect(answer.statusCode).toBeLessThan(500);
+  for (const [name, call, code] of BAD) {
+    const answer = await call(deputy);
+    const body = answer.json<{ code: string; reason?: string }>();
+    expect([body.code, body.reason], name).toContain(code);
+    expect([400, 404], name).toContain(answer.statusCode);
+  }
   expect(await dump(app)).toBe(before);
 });
 
-it.each([
-  '?from=2026-11-12&to=2026-11-11',
-  '?from=2026-13-01&to=2026-13-02',
-  '?from=2026-01-01&to=2026-12-31',
-  '',
-])('days that cannot be are refused: %s', async (days) => {
+it('days that cannot be are refused', async () => {
   const { deputy } = await atSchool(sqlite);
-  const answer = await deputy.call({ method: 'GET', url: `/api/substitutions${days}` });
-  expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'bad-request']);
+  const spans = [
+    'from=2026-11-12&to=2026-11-11',
+    'from=2026-13-01&to=2026-13-02',
+    'from=2026-01-01&to=2026-12-31',
+    '',
+  ];
+  for (const span of spans) {
+    const answer = await deputy.call({ method: 'GET', url: `/api/substitutions?${span}` });
+    expect([answer.statusCode, answer.json<{ code: string }>().code], span).toEqual([400, 'bad-request']);
+  }
 });
 
 it('[I7] nobody but an operator and a deputy head may ask or change anything', async () => {

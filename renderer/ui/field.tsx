@@ -22,11 +22,11 @@ export function Field(props: {
     'aria-invalid': fault !== undefined,
   };
   return (
-    <div className="outage-field">
+    <div className="form-field">
       <label htmlFor={id}>{label}</label>
       {props.children(parts)}
       {(fault ?? hint) && (
-        <small id={`${id}-words`} className={fault ? 'outage-fault' : 'mute'}>
+        <small id={`${id}-words`} className={fault ? 'form-fault' : 'mute'}>
           {fault ?? hint}
         </small>
       )}

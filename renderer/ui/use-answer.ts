@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useClientStore } from '../ui/client-store-context.ts';
+import { useClientStore } from './client-store-context.ts';
 
 export type Answer<Value> = {
   /** The last answer; it stays in view while a later question is asked or fails. */

@@ -43,6 +43,7 @@ export const enSubstitution = {
     days: 'Give the days: the first is not after the last.',
     substitute: 'Choose who substitutes.',
     same: 'A teacher cannot substitute themselves.',
+    finding: 'The lessons of these days are not found yet. Try again when they appear.',
     lessons: 'Tick at least one lesson.',
     reason: 'Write the reason: it is shown in the timetable.',
     handOver: 'Choose both teachers, the group and the day.',

@@ -47,6 +47,10 @@ describe('[U1] what is asked for', () => {
     expect(readDraft({ ...full, ...change }, found)).toEqual({ fault });
   });
 
+  it('nothing is sent before it is known which lessons there are', () => {
+    expect(readDraft(full, undefined)).toEqual({ fault: 'finding' });
+  });
+
   it('nothing is looked for before teacher and days are known', () => {
     expect(queryOf(emptyDraft('2026-11-24'))).toBeUndefined();
     expect(queryOf({ ...full, substituteId: undefined })).toEqual({

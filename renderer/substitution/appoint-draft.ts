@@ -23,7 +23,12 @@ export const emptyDraft = (today: string): AppointDraft => ({
 });
 
 /** What to look for, once a teacher and days are known. */
-export function queryOf({ teacherId, from, to, substituteId }: AppointDraft): LessonsQuery | undefined {
+export function queryOf({
+  teacherId,
+  from,
+  to,
+  substituteId,
+}: Pick<AppointDraft, 'teacherId' | 'from' | 'to' | 'substituteId'>): LessonsQuery | undefined {
   if (teacherId === undefined || !isPlainDate(from) || !isPlainDate(to) || to < from) return undefined;
   return { teacherId, from, to, ...(substituteId !== undefined && { substituteId }) };
 }
@@ -32,20 +37,22 @@ export function queryOf({ teacherId, from, to, substituteId }: AppointDraft): Le
 export const isChosen = ({ chosen }: AppointDraft, { id, substituteId }: SubstitutedLesson): boolean =>
   chosen.get(id) ?? substituteId === undefined;
 
-export type AppointFault = 'teacher' | 'days' | 'substitute' | 'same' | 'lessons' | 'reason';
+export type AppointFault = 'teacher' | 'days' | 'substitute' | 'same' | 'finding' | 'lessons' | 'reason';
 
 /** The request, or the first thing that is missing. */
 export function readDraft(
   draft: AppointDraft,
-  found: readonly SubstitutedLesson[],
+  /** What was found for it; `undefined` while that is not known. */
+  found: readonly SubstitutedLesson[] | undefined,
 ): { readonly appoint: Appoint } | { readonly fault: AppointFault } {
   const { teacherId, substituteId } = draft;
   const reason = draft.reason.trim();
-  const lessons = found.filter((lesson) => isChosen(draft, lesson)).map(seen);
   if (teacherId === undefined) return { fault: 'teacher' };
   if (queryOf(draft) === undefined) return { fault: 'days' };
   if (substituteId === undefined) return { fault: 'substitute' };
   if (substituteId === teacherId) return { fault: 'same' };
+  if (found === undefined) return { fault: 'finding' };
+  const lessons = found.filter((lesson) => isChosen(draft, lesson)).map(seen);
   if (lessons.length === 0) return { fault: 'lessons' };
   return reason === '' ? { fault: 'reason' } : { appoint: { lessons, substituteId, reason } };
 }

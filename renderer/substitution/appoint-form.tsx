@@ -1,10 +1,6 @@
 import Button from '@mui/material/Button';
-import { type FormEvent, useCallback, useState } from 'react';
-import {
-  type Staff,
-  SUBSTITUTION_REASON_MAX_LENGTH,
-  type SubstitutedLesson,
-} from '../../shared/substitution/substitution.ts';
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
+import { type Staff, SUBSTITUTION_REASON_MAX_LENGTH } from '../../shared/substitution/substitution.ts';
 import { useWords } from '../locales/use-words.ts';
 import { Field } from '../ui/field.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
@@ -29,8 +25,6 @@ type FormProps = {
   readonly onDone: (words: string) => void;
 };
 
-const NONE: readonly SubstitutedLesson[] = [];
-
 /** Whose lessons, on which days, who gives them and why; the lessons are found as soon as they can be. */
 export function AppointForm({ today, staff, calls, onDone }: FormProps) {
   const { t } = useWords();
@@ -38,7 +32,6 @@ export function AppointForm({ today, staff, calls, onDone }: FormProps) {
   const [fault, setFault] = useState<AppointFault | undefined>(undefined);
   const [error, setError] = useState<unknown>(undefined);
   const [isBusy, setBusy] = useState(false);
-  const query = queryOf(draft);
   const found = useFound(calls, draft);
   const type = (change: Partial<AppointDraft>) => {
     setFault(undefined);
@@ -46,7 +39,7 @@ export function AppointForm({ today, staff, calls, onDone }: FormProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const read = readDraft(draft, found.isAsking ? NONE : (found.value ?? NONE));
+    const read = readDraft(draft, found.lessons);
     setError(undefined);
     if ('fault' in read) return setFault(read.fault);
     setBusy(true);
@@ -85,14 +78,16 @@ export function AppointForm({ today, staff, calls, onDone }: FormProps) {
           onChoose={(substituteId) => type({ substituteId })}
         />
       </div>
-      {query && found.value && (
+      {found.lessons && (
         <LessonChoice
-          lessons={found.value}
+          lessons={found.lessons}
           isChosen={(lesson) => isChosen(draft, lesson)}
           onToggle={(id, isOn) => type({ chosen: new Map(draft.chosen).set(id, isOn) })}
         />
       )}
-      {fault === 'lessons' && <p className="form-fault">{t('substitution.fault.lessons')}</p>}
+      {(fault === 'lessons' || fault === 'finding') && (
+        <p className="form-fault">{t(`substitution.fault.${fault}`)}</p>
+      )}
       <Field label={t('substitution.reason')} fault={faultOf('reason')}>
         {(parts) => (
           <input
@@ -105,7 +100,7 @@ export function AppointForm({ today, staff, calls, onDone }: FormProps) {
           />
         )}
       </Field>
-      <Refused error={error ?? (query ? found.error : undefined)} />
+      <Refused error={error ?? found.error} />
       <div className="form-actions">
         <Button variant="contained" type="submit" disabled={isBusy}>
           {t('substitution.appoint')}
@@ -116,11 +111,17 @@ export function AppointForm({ today, staff, calls, onDone }: FormProps) {
 }
 
 /** Asked again where teacher, days or substitute change; which lessons are ticked asks nothing. */
-function useFound(calls: SubstitutionCalls, draft: AppointDraft) {
-  const { teacherId, from, to, substituteId } = draft;
-  const ask = useCallback(() => {
-    const query = queryOf({ ...emptyDraft(''), teacherId, from, to, substituteId });
-    return query ? calls.find(query) : Promise.resolve(NONE);
-  }, [calls, teacherId, from, to, substituteId]);
-  return useAnswer(ask);
+function useFound(calls: SubstitutionCalls, { teacherId, from, to, substituteId }: AppointDraft) {
+  const query = useMemo(
+    () => queryOf({ teacherId, from, to, substituteId }),
+    [teacherId, from, to, substituteId],
+  );
+  const ask = useCallback(
+    async () => ({ query, lessons: query ? await calls.find(query) : [] }),
+    [calls, query],
+  );
+  const answer = useAnswer(ask);
+  // The answer to what was asked before stays in view elsewhere; here it would be another teacher's lessons.
+  const lessons = query && answer.value?.query === query ? answer.value.lessons : undefined;
+  return { lessons, error: query && answer.error, again: answer.again };
 }

@@ -9,33 +9,13 @@ test('every control of the journal is reached by Tab and has a role and a name',
   const { page } = await openBrowser();
   await signInOnline(page, 'teacher');
   await openJournal(page, '7Б Алгебра');
+  // Other controls are open beside a lesson to come than beside one whose windows have closed.
   await page.keyboard.press('End');
-  for (let step = 0; step < 12; step += 1) await visit(page, 'Tab');
-  await grid(page).focus();
+  await expect(lessonCard(page)).toContainText('вт, 29 декабря');
+  await expectAllReached(page, 'Tab');
   await page.keyboard.press('Home');
-  for (let step = 0; step < 40; step += 1) await visit(page, 'Shift+Tab');
-  const controls = await page
-    .locator('a[href], button:enabled, select, input, textarea, [tabindex="0"]')
-    .filter({ visible: true })
-    .evaluateAll((found) =>
-      found.map((one) => ({
-        html: one.outerHTML.slice(0, 120),
-        isVisited: one.hasAttribute('data-visited'),
-      })),
-    );
-  expect(controls.length).toBeGreaterThan(20);
-  expect(controls.filter(({ isVisited }) => !isVisited)).toEqual([]);
-  const nameless = await page.locator('[data-visited]').evaluateAll((found) => {
-    const nameOf = (one: Element) =>
-      one.getAttribute('aria-label') ??
-      (one instanceof HTMLTextAreaElement ||
-      one instanceof HTMLSelectElement ||
-      one instanceof HTMLInputElement
-        ? one.labels?.[0]?.textContent
-        : one.textContent);
-    return found.filter((one) => !nameOf(one)?.trim()).map((one) => one.outerHTML.slice(0, 120));
-  });
-  expect(nameless).toEqual([]);
+  await expect(lessonCard(page)).toContainText('пн, 2 ноября');
+  await expectAllReached(page, 'Shift+Tab');
 });
 
 test('the grid works by keys alone: editing, filling, moving, undoing', async ({ openBrowser }) => {
@@ -102,9 +82,52 @@ test('the grid works by keys alone: editing, filling, moving, undoing', async ({
 const idOf = async (page: Page, pupil: string): Promise<string> =>
   (await (await cell(page, pupil, MONDAY)).getAttribute('id')) ?? '';
 
-/** Presses a key and marks what has the focus then. */
-async function visit(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<void> {
-  await page.keyboard.press(key);
-  const focused: Locator = page.locator(':focus');
-  if ((await focused.count()) > 0) await focused.evaluate((one) => one.setAttribute('data-visited', ''));
+const lessonCard = (page: Page): Locator =>
+  page.getByRole('complementary').getByRole('region', { name: 'Урок' });
+
+/** Goes once round the page from the grid, and looks at what had the focus on the way. */
+async function expectAllReached(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  await goRound(page, key);
+  const controls = await page
+    .locator('a[href], button, select, input, textarea, [tabindex="0"]')
+    .filter({ visible: true })
+    .evaluateAll((found) =>
+      found
+        .filter((one) => !one.matches(':disabled'))
+        .map((one) => ({
+          html: one.outerHTML.slice(0, 120),
+          isVisited: one.hasAttribute('data-visited'),
+        })),
+    );
+  expect(controls.length).toBeGreaterThanOrEqual(20);
+  expect(controls.filter(({ isVisited }) => !isVisited)).toEqual([]);
+  const nameless = await page.locator('[data-visited]').evaluateAll((found) => {
+    const nameOf = (one: Element) =>
+      one.getAttribute('aria-label') ??
+      (one instanceof HTMLTextAreaElement ||
+      one instanceof HTMLSelectElement ||
+      one instanceof HTMLInputElement
+        ? one.labels?.[0]?.textContent
+        : one.textContent);
+    return found.filter((one) => !nameOf(one)?.trim()).map((one) => one.outerHTML.slice(0, 120));
+  });
+  expect(nameless).toEqual([]);
+}
+
+/** Presses the key until the grid has the focus again, and marks afresh what had it meanwhile. */
+async function goRound(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  const marked = page.locator('[data-visited]');
+  await marked.evaluateAll((found) => found.forEach((one) => one.removeAttribute('data-visited')));
+  await expect(grid(page)).toBeFocused();
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press(key);
+    // One call: between two the focus may have gone on, and a wait for it would not end.
+    const isBack = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (focused && focused !== document.body) focused.setAttribute('data-visited', '');
+      return focused?.getAttribute('role') === 'grid';
+    });
+    if (isBack) return;
+  }
+  throw new Error(`${key} does not come round to the grid`);
 }

@@ -1,6 +1,7 @@
 // `npm test`: every check and every test, one stage after another, and one closing line.
 import { chooseStages } from './test-run/choose.ts';
 import { addCounts, type Count, closingLine, exitCodeOf, oneFailed } from './test-run/count.ts';
+import { runWithin } from './test-run/run-within.ts';
 import { type Stage, stages } from './test-run/stages.ts';
 
 type Outcome = { readonly name: string; readonly count: Count; readonly seconds: number };
@@ -24,7 +25,7 @@ async function runAll(chosen: readonly Stage[]): Promise<Count> {
 async function runStage(stage: Stage): Promise<Outcome> {
   console.log(`\n── ${stage.name} ──`);
   const start = performance.now();
-  const count = await stage.run().catch((error: unknown) => {
+  const count = await runWithin(stage).catch((error: unknown) => {
     console.error(error);
     return oneFailed;
   });

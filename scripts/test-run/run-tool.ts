@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -19,29 +19,55 @@ export function toolScript(tool: Tool): string {
   return join(folder, script);
 }
 
+/** How long a script that is told to end may take to do so. */
+const GRACE_MS = 20_000;
+
 /**
- * Runs a script with this Node in the project's folder, its output going straight to ours.
+ * Runs a script with this Node in the project's folder, its output going straight to ours. When `limit` aborts, the
+ * script and what it started are ended: whatever holds our output open would keep a reader of it waiting.
  * @returns its exit code; 1 where it was ended by a signal
  */
 export function runScript(
   script: string,
   args: readonly string[],
-  env: Record<string, string> = {},
+  { env = {}, limit }: { env?: Record<string, string>; limit?: AbortSignal } = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: projectRoot,
       env: { ...process.env, ...env },
       stdio: 'inherit',
+      detached: hasGroups,
     });
-    const stop = () => child.kill('SIGTERM');
-    process.once('SIGTERM', stop);
+    const end = (signal: NodeJS.Signals) => endGroup(child, signal);
+    const endAll = () => {
+      end('SIGTERM');
+      setTimeout(() => end('SIGKILL'), GRACE_MS).unref();
+    };
+    for (const signal of PASSED_ON) process.once(signal, end);
+    limit?.addEventListener('abort', endAll);
     child.once('error', reject);
     child.once('exit', (code) => {
-      process.off('SIGTERM', stop);
+      for (const signal of PASSED_ON) process.off(signal, end);
+      limit?.removeEventListener('abort', endAll);
+      if (limit?.aborted) end('SIGKILL');
       resolve(code ?? 1);
     });
   });
+}
+
+/** A script has a process group of its own, which a terminal's Ctrl+C does not reach. Windows has none. */
+const hasGroups = process.platform !== 'win32';
+const PASSED_ON = ['SIGTERM', 'SIGINT'] as const;
+
+function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (!hasGroups || child.pid === undefined) return void child.kill(signal);
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    // ESRCH: nobody of the group is left.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 /** The parsed content of a JSON file; undefined when it is missing or broken, which no report may be. */

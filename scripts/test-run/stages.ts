@@ -13,8 +13,14 @@ export type Stage = {
   readonly isCheck: boolean;
   /** An extra stage runs only when it is asked for: it needs more than a fresh clone has. */
   readonly isExtra?: boolean;
-  readonly run: () => Promise<Count>;
+  /** How long it may take on a slow machine; a stage that hangs is ended then, and has failed. */
+  readonly limitMinutes: number;
+  /** @param limit aborts when the stage's time is over */
+  readonly run: (limit: AbortSignal) => Promise<Count>;
 };
+
+/** For a check, and for whatever else takes a minute or two. */
+const SHORT_MINUTES = 15;
 
 export const stages: readonly Stage[] = [
   check('format', tool('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '.']),
@@ -28,26 +34,12 @@ export const stages: readonly Stage[] = [
   check('dead-code', tool('knip', 'knip'), ['--no-progress']),
   check('spec', ownScript('check-spec.ts'), []),
   check('licences', ownScript('check-licences.ts'), []),
-  { name: 'unit', isCheck: false, run: runUnit },
-  {
-    name: 'simulate',
-    isCheck: false,
-    run: async () => asCount(await runScript(ownScript('simulate.ts')(), ['--seed', '1', '--runs', '40'])),
-  },
-  { name: 'build', isCheck: false, run: async () => asCount(await runScript(ownScript('build.ts')(), [])) },
-  { name: 'e2e', isCheck: false, run: runEndToEnd },
-  {
-    name: 'timetables',
-    isCheck: false,
-    isExtra: true,
-    run: async () => asCount(await runScript(ownScript('check-timetables.ts')(), [])),
-  },
-  {
-    name: 'faults',
-    isCheck: false,
-    isExtra: true,
-    run: async () => asCount(await runScript(ownScript('check-faults.ts')(), ['--short'])),
-  },
+  { name: 'unit', isCheck: false, limitMinutes: 30, run: runUnit },
+  script('simulate', ownScript('simulate.ts'), ['--seed', '1', '--runs', '40']),
+  script('build', ownScript('build.ts'), []),
+  { name: 'e2e', isCheck: false, limitMinutes: 40, run: runEndToEnd },
+  { ...script('timetables', ownScript('check-timetables.ts'), []), isExtra: true },
+  { ...script('faults', ownScript('check-faults.ts'), ['--short']), isExtra: true },
 ];
 
 type ScriptPath = () => string;
@@ -61,15 +53,20 @@ function ownScript(file: string): ScriptPath {
   return () => join(projectRoot, 'scripts', file);
 }
 
-function check(name: string, script: ScriptPath, args: readonly string[]): Stage {
-  return { name, isCheck: true, run: async () => asCount(await runScript(script(), args)) };
+function script(name: string, path: ScriptPath, args: readonly string[]): Stage {
+  const run = async (limit: AbortSignal) => asCount(await runScript(path(), args, { limit }));
+  return { name, isCheck: false, limitMinutes: SHORT_MINUTES, run };
+}
+
+function check(name: string, path: ScriptPath, args: readonly string[]): Stage {
+  return { ...script(name, path, args), isCheck: true };
 }
 
 function asCount(exitCode: number): Count {
   return exitCode === 0 ? onePassed : oneFailed;
 }
 
-async function runUnit(): Promise<Count> {
+async function runUnit(limit: AbortSignal): Promise<Count> {
   const browser = await browserEnvironment();
   return withReport(async (report) => {
     const args = [
@@ -79,22 +76,20 @@ async function runUnit(): Promise<Count> {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ];
-    const exitCode = await runScript(toolScript({ package: 'vitest', bin: 'vitest' }), args, browser ?? {});
+    const vitest = toolScript({ package: 'vitest', bin: 'vitest' });
+    const exitCode = await runScript(vitest, args, { env: browser ?? {}, limit });
     return countVitest(readJson(report), exitCode);
   });
 }
 
-async function runEndToEnd(): Promise<Count> {
+async function runEndToEnd(limit: AbortSignal): Promise<Count> {
   const browser = await browserEnvironment();
   if (browser === undefined) return oneFailed;
   return withReport(async (report) => {
     const args = ['test', '--forbid-only', '--reporter=list,json'];
     const env = { ...browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const exitCode = await runScript(
-      toolScript({ package: '@playwright/test', bin: 'playwright' }),
-      args,
-      env,
-    );
+    const playwright = toolScript({ package: '@playwright/test', bin: 'playwright' });
+    const exitCode = await runScript(playwright, args, { env, limit });
     return countPlaywright(readJson(report), exitCode);
   });
 }

@@ -1,3 +1,4 @@
+import AjvCompiler from '@fastify/ajv-compiler';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
@@ -48,6 +49,9 @@ export type BuildAppOptions = {
 const BODY_LIMIT = 1024 * 1024;
 const CLOSE_GRACE_MS = 2_000;
 
+/** Shared by all apps of a process: the schemas are the same, and compiling them is most of what building an app costs. */
+const buildValidator = AjvCompiler();
+
 /** Everything the server answers, apart from listening. The caller owns the store and closes it after the app. */
 export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
   const { store, clock, config } = options;
@@ -81,6 +85,7 @@ function newFastify({ config, logger }: BuildAppOptions): TypedApp {
     logger: logger ? { ...logger, serializers: logSerializers } : false,
     // Data is refused or taken as it came: never turned into another type, never cut, never filled in.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    schemaController: { compilersFactory: { buildValidator } },
   })
     .withTypeProvider<TypeBoxTypeProvider>()
     .setSerializerCompiler(() => JSON.stringify);

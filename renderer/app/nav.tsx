@@ -1,11 +1,11 @@
-import { memo, type ReactNode, useMemo, useSyncExternalStore } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
 import { choicesOf } from '../appeal/own-appeal.ts';
 import { openCount } from '../appeal/queue.ts';
 import { useUnreadAnswers } from '../appeal/use-unread-answers.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
-import { useLive } from '../ui/use-live.ts';
+import { useLive, useLivePart } from '../ui/use-live.ts';
 import { cellHash, hashOf, type Route, teaches } from './route.ts';
 import type { Closing } from './use-day-plan.ts';
 
@@ -18,7 +18,7 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
   const store = useClientStore();
   const groups = useLive(store.groups);
   // Not the whole state, which changes with every key.
-  const refused = useSyncExternalStore(store.state.subscribe, () => store.state.get().refused);
+  const refused = useLivePart(store.state, (state) => state.refused);
   const { roles } = store.person;
   const sorted = useMemo(
     () => groups.toSorted((one, other) => collator.compare(label(one), label(other))),

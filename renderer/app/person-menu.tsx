@@ -3,15 +3,16 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
-import { useLive } from '../ui/use-live.ts';
+import { useLivePart } from '../ui/use-live.ts';
 import { goTo, hashOf } from './route.ts';
 
 /** Who is signed in, and what belongs to them. */
 export function PersonMenu({ onSignOut }: { readonly onSignOut: () => void }) {
   const { t } = useWords();
   const store = useClientStore();
-  const { waiting } = useLive(store.state);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  // Counted only while it is shown: a closed menu is not drawn with every key.
+  const waiting = useLivePart(store.state, (state) => (anchor === null ? 0 : state.waiting));
   const close = () => setAnchor(null);
   return (
     <>

@@ -13,7 +13,11 @@ export function StateChips() {
   const line = stateLine(words, state, zone);
   return (
     <>
-      <span role="status" aria-label={words.t('state.label')} className={`chip state-${line.tone}`}>
+      <span
+        role="status"
+        aria-label={words.t('state.label')}
+        className={`chip chip-state state-${line.tone}`}
+      >
         <i className="state-dot" aria-hidden="true" />
         <span className="state-text">{line.text}</span>
       </span>

@@ -5,7 +5,7 @@ import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import type { Live } from '../data/client-store.ts';
 import { closingByGroup, type DayPlan, dayPlan, daysNeeded } from '../my-day/day-plan.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
-import { useLive } from '../ui/use-live.ts';
+import { useLateLive, useLive } from '../ui/use-live.ts';
 
 /** What the navigation says of closing windows. */
 export type Closing = {
@@ -29,7 +29,7 @@ export function useDayPlan(school: SchoolFacts | undefined, today: string | unde
     return store.lessonsBetween(from, today);
   }, [store, from, school, today]);
   // The plan follows a moment later, so that no keystroke waits for it.
-  const sheets = useDeferredValue(useLive(live));
+  const sheets = useDeferredValue(useLateLive(live));
   return useMemo(
     () => (school && sheets && today !== undefined ? dayPlan({ sheets, groups, school, today }) : undefined),
     [school, sheets, groups, today],

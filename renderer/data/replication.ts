@@ -17,6 +17,7 @@ import type { Link } from './link.ts';
 import type { OpenEntries } from './open-entries.ts';
 import { createOutbox } from './outbox.ts';
 import { type Pull, pullCollection } from './pull.ts';
+import { pacePulls } from './pull-pace.ts';
 import { isRemoval, type PulledDocument } from './pulled-document.ts';
 import { removeUnseen, sendForgotten } from './rebuild.ts';
 import type { Known, ServerMemory } from './server-memory.ts';
@@ -61,12 +62,15 @@ export type ReplicationTiming = {
   readonly stallAfter: number;
   /** How often to pull although the stream says nothing. */
   readonly poll: number;
+  /** Between two pulls while one change follows another. */
+  readonly pullSpacing: number;
   readonly streamRetry: { readonly first: number; readonly cap: number };
 };
 
 const TIMING: ReplicationTiming = {
   stallAfter: 60_000,
   poll: 60_000,
+  pullSpacing: 600,
   streamRetry: { first: 1_000, cap: 15_000 },
 };
 
@@ -92,9 +96,9 @@ export function startReplication(parts: ReplicationParts): Replication {
       outbox.restart();
     },
   };
-  const resync = () => {
+  const pace = pacePulls(() => {
     for (const pull of pulls) pull.resync();
-  };
+  }, timing.pullSpacing);
 
   const outbox = createOutbox({
     open,
@@ -103,7 +107,7 @@ export function startReplication(parts: ReplicationParts): Replication {
     push: (entries, signal) => ask(() => api.push(entries, signal)),
     onTaken: (answer) => {
       moved += 1;
-      resync();
+      pace.heard(answer.change);
       parts.onTaken(answer);
     },
   });
@@ -112,7 +116,8 @@ export function startReplication(parts: ReplicationParts): Replication {
 
   /** The server was put back from an older backup: what comes next is pulled from the start. */
   function startOver(): void {
-    parts.memory.startOver().then(resync, parts.onStoreFailed);
+    pace.forget();
+    parts.memory.startOver().then(pace.now, parts.onStoreFailed);
   }
 
   const stopCounting = open.subscribe(({ lessons }) => {
@@ -135,14 +140,15 @@ export function startReplication(parts: ReplicationParts): Replication {
 
   const stream = followChanges({
     open: api.stream,
-    onChange: () => {
+    onChange: (change) => {
       link.kick();
-      resync();
+      if (change === undefined) pace.now();
+      else pace.heard(change);
     },
-    onLost: resync,
+    onLost: pace.now,
     retry: timing.streamRetry,
   });
-  const poll = setInterval(resync, timing.poll);
+  const poll = setInterval(pace.now, timing.poll);
   let closed = false;
   outbox.kick();
 
@@ -151,11 +157,12 @@ export function startReplication(parts: ReplicationParts): Replication {
       link.kick();
       stream.kick();
       outbox.kick();
-      resync();
+      pace.now();
     },
     async close() {
       closed = true;
       clearInterval(poll);
+      pace.close();
       watch.close();
       stopCounting();
       outbox.close();

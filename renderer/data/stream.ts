@@ -11,8 +11,11 @@ export type ChangeStream = {
 
 export type ChangeStreamOptions = {
   readonly open: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
-  /** There may be something new: after each event, and after each connection (events may have been missed). */
-  readonly onChange: () => void;
+  /**
+   * There may be something new: after each event, with the change that it names, and after each connection (events may
+   * have been missed).
+   */
+  readonly onChange: (change?: number) => void;
   /** The connection ended: perhaps the server is gone. */
   readonly onLost: () => void;
   readonly silenceMs?: number;
@@ -37,7 +40,8 @@ export function followChanges(options: ChangeStreamOptions): ChangeStream {
       options.onChange();
       for await (const line of linesOf(body)) {
         silence.heard();
-        if (line === 'event: change') options.onChange();
+        const change = changeIn(line);
+        if (change !== undefined) options.onChange(change);
       }
     } finally {
       silence.off();
@@ -92,6 +96,12 @@ function silenceAlarm(ms: number) {
       timer = start();
     },
   };
+}
+
+/** `data: {"change":17}`; the only events are of changes. */
+function changeIn(line: string): number | undefined {
+  const [, change] = /^data: \{"change":(\d+)\}$/.exec(line) ?? [];
+  return change === undefined ? undefined : Number(change);
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -17,6 +17,7 @@ import type { Journal } from '../data/client-store.ts';
 import { journalTitle } from '../locales/lesson-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
+import { catchUp, drawingLate } from '../ui/late-drawing.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Beside, type BesideProps } from './beside.tsx';
 import { createDesk, type Desk } from './desk/desk.ts';
@@ -53,7 +54,10 @@ export function JournalScreen(props: JournalScreenProps) {
   const { journal, school, today, target } = props;
   const { t } = useWords();
   const store = useClientStore();
-  const desk = useMemo(() => createDesk({ write: store.write, now: store.now }), [store]);
+  const desk = useMemo(() => {
+    const write: typeof store.write = (drafts) => drawingLate(() => store.write(drafts));
+    return createDesk({ write, now: store.now, catchUp });
+  }, [store]);
   const [period, choosePeriod] = usePeriod({ journal, school, today, lessonId: target.lessonId });
   const model = useGridModel({ journal, school, today, period });
   const [dialog, setDialog] = useState<'keys' | 'find' | undefined>(undefined);

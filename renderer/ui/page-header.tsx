@@ -12,8 +12,7 @@ export function PageHeader({ title, children }: { readonly title: string; readon
     <header className="page-header">
       <h1>{title}</h1>
       {children}
-      <span className="page-header-gap" />
-      {end}
+      <span className="page-header-end">{end}</span>
     </header>
   );
 }

@@ -21,3 +21,6 @@ function afterPaint(work: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+/** Resolves in a task after the next frame. */
+export const nextPaint = () => new Promise<void>((resolve) => void afterPaint(resolve));

@@ -91,7 +91,11 @@ export function turnedBack(
   return { edits, changedSince };
 }
 
-function placeOf(grid: GridModel, cell: { lessonId: LessonId; pupilId: PupilId }): Place | undefined {
+/** Where a pupil's lesson stands in the shown grid. */
+export function placeOf(
+  grid: GridModel,
+  cell: { readonly lessonId: LessonId; readonly pupilId: PupilId },
+): Place | undefined {
   const row = grid.rows.findIndex((candidate) => candidate.pupilId === cell.pupilId);
   const column = grid.columns.findIndex((candidate) => candidate.lessonId === cell.lessonId);
   return row < 0 || column < 0 ? undefined : { row, column };

@@ -28,6 +28,14 @@ import { emptyUndo, recorded, toRedo, toUndo, type UndoStack } from './undo-stac
 export type DeskPorts = {
   readonly write: ClientStore['write'];
   readonly now: () => InstantMs;
+  /** Draws what waits to be drawn, so that the grid shown here is what the person's last deed made of it. */
+  readonly catchUp?: () => void;
+};
+
+/** Shows edits in their cells before the grid is drawn with them (grid/ink.ts). */
+type DeskInk = {
+  readonly write: (shown: GridModel, edits: readonly CellEdit[]) => void;
+  readonly dry: (drawn: GridModel) => void;
 };
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -41,6 +49,7 @@ export function createDesk(ports: DeskPorts) {
   let grid: GridModel | undefined;
   let undo: UndoStack<readonly CellEdit[]> = emptyUndo();
   let openedAt = '';
+  let ink: DeskInk | undefined;
 
   const say = (notice: Notice | undefined) => view.setState({ notice });
   const size = (): GridSize => ({ rows: grid?.rows.length ?? 0, columns: grid?.columns.length ?? 0 });
@@ -48,7 +57,20 @@ export function createDesk(ports: DeskPorts) {
 
   function write(edits: readonly CellEdit[]): void {
     if (!grid || edits.length === 0) return;
-    ports.write(draftsOf(grid, edits)).catch((error: unknown) => say({ say: 'notSaved', error }));
+    // The disk first, then the eye: both are at work while the rest is drawn.
+    const written = ports.write(draftsOf(grid, edits));
+    ink?.write(grid, edits);
+    written.catch((error: unknown) => {
+      caughtUp();
+      if (grid) ink?.dry(grid);
+      say({ say: 'notSaved', error });
+    });
+  }
+
+  /** The grid as it is after everything that was done so far; for deeds, which come from events. */
+  function caughtUp(): GridModel | undefined {
+    ports.catchUp?.();
+    return grid;
   }
 
   /** Writes what the rules allow and remembers it as one step; returns what was refused. */
@@ -67,8 +89,8 @@ export function createDesk(ports: DeskPorts) {
 
   /** Gives every selected cell the value that `change` makes of its own. */
   function enter(change: (cell: CellValue, place: Place) => CellValue | undefined): void {
-    if (!grid) return;
-    const shown = grid;
+    const shown = caughtUp();
+    if (!shown) return;
     const edits = placesIn(spanOf(selection())).flatMap((place) => {
       const to = change(valueAt(shown, place), place);
       return to ? (editAt(shown, place, to) ?? []) : [];
@@ -79,6 +101,7 @@ export function createDesk(ports: DeskPorts) {
 
   function turn(way: 'undo' | 'redo'): void {
     const turned = way === 'undo' ? toUndo(undo) : toRedo(undo);
+    caughtUp();
     if (!grid || !turned) return say({ say: way === 'undo' ? 'nothingToUndo' : 'nothingToRedo' });
     const { edits, changedSince } = turnedBack(grid, turned.step, way);
     const { allowed, refused } = sorted(grid, edits, ports.now());
@@ -106,6 +129,9 @@ export function createDesk(ports: DeskPorts) {
     say,
     goTo,
     grid: () => grid,
+    inkWith(given: DeskInk): void {
+      ink = given;
+    },
     /** Puts the cursor where a journal, period or link begins: once for each, so that later facts do not move it. */
     openAt(name: string, place: Place): void {
       if (name === openedAt) return;
@@ -116,6 +142,7 @@ export function createDesk(ports: DeskPorts) {
     show(next: GridModel): void {
       const before = grid;
       grid = next;
+      ink?.dry(next);
       if (!before || (before.rows === next.rows && before.columns === next.columns)) return;
       view.setState({ selection: realigned(selection(), before, next) });
     },
@@ -132,7 +159,8 @@ export function createDesk(ports: DeskPorts) {
     setMark: (mark: MarkValue) =>
       enter((cell, place) => withMark(cell, mark, { isReopened: isReopenedAt(grid, place) })),
     addMark(mark: MarkValue): void {
-      const isFull = grid && withFurtherMark(valueAt(grid, selection().focus), mark) === undefined;
+      const shown = caughtUp();
+      const isFull = shown && withFurtherMark(valueAt(shown, selection().focus), mark) === undefined;
       enter((cell) => withFurtherMark(cell, mark));
       if (isFull) say({ say: 'marksFull' });
     },
@@ -142,8 +170,9 @@ export function createDesk(ports: DeskPorts) {
     setAttendance: (code: AttendanceCode) => enter((cell) => withAttendance(cell, code)),
     clear: () => enter(cleared),
     startEditing(): void {
-      if (!grid || grid.columns.length === 0) return;
-      view.setState({ editing: cellText(valueAt(grid, selection().focus)), isAdding: false });
+      const shown = caughtUp();
+      if (!shown || shown.columns.length === 0) return;
+      view.setState({ editing: cellText(valueAt(shown, selection().focus)), isAdding: false });
     },
     cancelEditing: () => view.setState({ editing: undefined }),
     /** Takes the editor's text; a text that is no mark stays in the editor and says so. */
@@ -158,23 +187,26 @@ export function createDesk(ports: DeskPorts) {
       return true;
     },
     fill(): void {
-      const edits = grid && fillEdits(grid, selection());
+      const shown = caughtUp();
+      const edits = shown && fillEdits(shown, selection());
       if (!edits) return say({ say: 'fillNeedsValue' });
       const { done, locked } = perform(edits);
       if (done > 0) say({ say: 'filled', count: done, skipped: { locked } });
       else if (locked === 0) say({ say: 'nothingToFill' });
     },
     copy(): string {
-      if (!grid) return '';
+      const shown = caughtUp();
+      if (!shown) return '';
       const { from, to } = spanOf(selection());
-      const rows = grid.rows.slice(from.row, to.row + 1);
+      const rows = shown.rows.slice(from.row, to.row + 1);
       const texts = rows.map((row) => row.cells.slice(from.column, to.column + 1).map((cell) => cell.text));
       say({ say: 'copied', count: texts.flat().length });
       return formatTable(texts);
     },
     paste(text: string): void {
-      if (!grid) return;
-      const paste = pasteEdits(grid, selection(), parseTable(text));
+      const shown = caughtUp();
+      if (!shown) return;
+      const paste = pasteEdits(shown, selection(), parseTable(text));
       const { done, locked } = perform(paste.edits);
       const { unreadable, outside } = paste;
       if (isSingle(selection()) && locked === 1 && done === 0 && unreadable.length === 0) return;

@@ -19,17 +19,20 @@ export const GridRow = memo(function GridRow(props: {
   const { gridId, row, index, columns, first, last, words } = props;
   return (
     <div role="row" aria-rowindex={index + 2} className="g-row" style={{ top: index * ROW_HEIGHT }}>
-      <div
-        role="rowheader"
-        aria-colindex={1}
-        id={`${gridId}-row-${index}`}
-        className="g-name"
-        title={row.name}
-      >
-        {row.number}. {row.name}
-      </div>
-      <div role="gridcell" aria-colindex={2} className="g-average">
-        {average(words.language, row.average)}
+      {/* One frozen piece for both: every sticky element is a layer of its own in each frame. */}
+      <div role="none" className="g-frozen">
+        <div
+          role="rowheader"
+          aria-colindex={1}
+          id={`${gridId}-row-${index}`}
+          className="g-name"
+          title={row.name}
+        >
+          {row.number}. {row.name}
+        </div>
+        <div role="gridcell" aria-colindex={2} className="g-average">
+          {average(words.language, row.average)}
+        </div>
       </div>
       {row.cells.slice(first, last + 1).map((cell, at) => (
         <GridCell

@@ -22,6 +22,7 @@ import { COLUMN_WIDTH, cellId, FROZEN_WIDTH, HEAD_HEIGHT, ROW_HEIGHT } from './g
 import './grid.css';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
+import { createInk } from './ink.ts';
 import { placeUnder } from './pointer.ts';
 import { useRanges } from './use-ranges.ts';
 
@@ -55,6 +56,9 @@ export function JournalGrid(props: JournalGridProps) {
   const size = { rows: model.rows.length, columns: model.columns.length };
   const ranges = useRanges(scroll, { ...size, firstColumn });
 
+  useLayoutEffect(() => {
+    desk.inkWith(createInk(({ row, column }) => document.getElementById(cellId(gridId, row, column)), words));
+  }, [desk, gridId, words]);
   useLayoutEffect(() => desk.show(model), [desk, model]);
   useLayoutEffect(() => {
     if (scroll.current) scroll.current.scrollLeft = firstColumn * COLUMN_WIDTH;

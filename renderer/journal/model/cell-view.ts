@@ -116,6 +116,10 @@ function viewOf(value: CellValue, isIn: boolean, signs: CellSigns): CellView {
   return { value, text, tone, signs: isSigned ? signs : NO_SIGNS };
 }
 
+/** The cell right after a new value was entered in it: what the next model will say of it, as far as can be told now. */
+export const writtenView = (cell: CellView, value: CellValue): CellView =>
+  viewOf(value, cell.tone !== 'out', { ...cell.signs, waiting: true });
+
 /** Whether two views draw the same. */
 export const sameView = (one: CellView, other: CellView): boolean =>
   one === other ||

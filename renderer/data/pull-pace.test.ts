@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
 function pace() {
-  const pull = vi.fn();
+  const pull = vi.fn<() => void>();
   return { pull, ...pacePulls(pull, SPACING) };
 }
 
@@ -41,6 +41,14 @@ describe('the pace of pulls', () => {
     forget();
     vi.advanceTimersByTime(SPACING);
     heard(3);
+    expect(pull).toHaveBeenCalledTimes(2);
+  });
+
+  it('[R2] asks again when numbers go back, whoever noticed it or not', () => {
+    const { pull, heard } = pace();
+    heard(90);
+    vi.advanceTimersByTime(SPACING);
+    heard(89);
     expect(pull).toHaveBeenCalledTimes(2);
   });
 

@@ -30,7 +30,9 @@ export function pacePulls(pull: () => void, spacing: number): PullPace {
   return {
     now,
     heard(change) {
-      newest = Math.max(newest, change);
+      // Numbers went back: the server was put back, or one message overtook another. Asking once more does no harm.
+      if (change < newest) covered = 0;
+      newest = change;
       if (change <= covered) return;
       if (performance.now() - pulledAt >= spacing) return now();
       clearTimeout(timer);

@@ -69,8 +69,8 @@ it('version 0 of the local schemas is what databases in the field hold', () => {
       ],
       [
         "groups",
-        0,
-        "access grade id members name subjectId subjectName teachers yearId",
+        1,
+        "absences access grade id members name subjectId subjectName teachers yearId",
         "[]",
       ],
       [

@@ -12,7 +12,7 @@ import { schoolFactsSchema } from '../../shared/sync/school-facts.ts';
  */
 export const COLLECTION_VERSIONS = {
   school: 0,
-  groups: 0,
+  groups: 1,
   sheets: 1,
   entries: 1,
   appeals: 0,

@@ -13,6 +13,7 @@ import { type CellSlot, cellSlotAt } from './cell-slot.ts';
 import type { Desk } from './desk/desk.ts';
 import type { CellView } from './model/cell-view.ts';
 import type { GridModel } from './model/grid-model.ts';
+import { ToldAbsence } from './told-absence.tsx';
 import type { CellParts } from './use-cell-dialogs.tsx';
 
 export type CellPanelProps = {
@@ -55,6 +56,7 @@ export function CellPanel(props: CellPanelProps) {
           />
         )}
         {!lock && <ReopenedNote slot={slot} words={words} />}
+        <ToldAbsence slot={slot} />
         {props.renderAsked(slot)}
         <SignsBox cell={cell} trayHref={props.trayHref} />
         <EnteredAt sheet={sheet} pupilId={pupil.id} zone={school.zone} />

@@ -154,6 +154,7 @@ export const en: Catalogue = {
       asked: 'with the deputy head',
       reopened: 'open by an extension',
       corrected: 'corrected',
+      toldAway: 'parents told ahead',
       blank: 'blank',
       out: 'not in the group',
     },
@@ -189,6 +190,15 @@ export const en: Catalogue = {
     },
   },
   cell: {
+    toldAway: '{{pupil}}: parents told ahead, {{days}}',
+    toldLessons: 'lessons {{numbers}}',
+    absence: {
+      ill: 'illness',
+      doctor: 'a visit to the doctor',
+      family: 'family circumstances',
+      competition: 'a competition',
+      other: 'another reason',
+    },
     title: 'Mark',
     palette: 'Set',
     addMark: 'One more mark',

@@ -175,6 +175,7 @@ export const ru = {
       asked: 'у завуча',
       reopened: 'открыто по продлению',
       corrected: 'исправлено',
+      toldAway: 'родители предупредили',
       blank: 'пусто',
       out: 'не в группе',
     },
@@ -216,6 +217,15 @@ export const ru = {
     },
   },
   cell: {
+    toldAway: '{{pupil}}: родители предупредили, {{days}}',
+    toldLessons: 'уроки {{numbers}}',
+    absence: {
+      ill: 'болезнь',
+      doctor: 'визит к врачу',
+      family: 'семейные обстоятельства',
+      competition: 'соревнования или олимпиада',
+      other: 'другая причина',
+    },
     title: 'Отметка',
     palette: 'Поставить',
     addMark: 'Ещё одна отметка',

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { absenceNoteSchema } from '../absence/absence-note.ts';
 import {
   type GroupId,
   idSchema,
@@ -51,6 +52,8 @@ export const studyGroupSchema = Type.Object({
   access: groupAccessSchema,
   teachers: Type.Array(assignmentSchema),
   members: Type.Array(membershipSchema),
+  /** Notes of absence ahead (PP2), only of pupils whose class teacher the receiver is; absent where there are none. */
+  absences: Type.Optional(Type.Array(absenceNoteSchema)),
 });
 export type StudyGroup = Type.Static<typeof studyGroupSchema>;
 

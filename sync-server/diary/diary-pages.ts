@@ -1,6 +1,6 @@
 import { attendanceView } from './attendance-view.ts';
 import type { Passage } from './entrance.ts';
-import { freshnessText } from './freshness.ts';
+import { frameOf } from './frame-of.ts';
 import { lessonViews } from './lesson-view.ts';
 import { marksView } from './marks-view.ts';
 import { choosePeriod } from './period-choice.ts';
@@ -11,7 +11,8 @@ import { attendanceMain } from './views/attendance-page.ts';
 import { contentMain } from './views/content-page.ts';
 import type { Markup } from './views/html.ts';
 import { marksMain } from './views/marks-page.ts';
-import { type DiaryFrame, diaryPage } from './views/page.ts';
+import { moreMain } from './views/more-page.ts';
+import { diaryPage } from './views/page.ts';
 import { printPage } from './views/print-page.ts';
 import { reportMain } from './views/report-page.ts';
 import { timetableMain } from './views/timetable-page.ts';
@@ -28,20 +29,6 @@ export type Wish = {
 
 /** Makes one page; `undefined` where the address names nothing (a week that no calendar has). */
 export type PageMaker = (queries: DiaryQueries, passage: Passage, wish: Wish) => Promise<Markup | undefined>;
-
-async function frameOf(queries: DiaryQueries, { reader, school, now }: Passage): Promise<DiaryFrame> {
-  const [row] = await queries.frame(reader);
-  return {
-    pupil: {
-      id: reader.pupilId,
-      name: row ? `${row.lastName} ${row.firstName}` : '',
-      className: row?.className ?? '',
-    },
-    hasSeveralChildren: Boolean(row?.sibling),
-    schoolName: school.name,
-    freshness: freshnessText({ now, zone: school.zone, lastSeen: row?.lastSeen ?? null }),
-  };
-}
 
 const wishedWeek = (wish: Wish, today: string): DiaryWeek | undefined =>
   wish.week === undefined ? weekOf(today) : parseWeek(wish.week);
@@ -160,4 +147,11 @@ export const contentPage: PageMaker = async (queries, passage, wish) => {
     .toReversed();
   const main = contentMain({ pupilId: frame.pupil.id, subjects, subject, choice, lessons });
   return diaryPage(frame, { section: 'content', title: 'Темы и задания', main });
+};
+
+/** «Ещё» */
+export const morePage: PageMaker = async (queries, passage) => {
+  const frame = await frameOf(queries, passage);
+  const main = moreMain(frame.pupil.id, weekOf(passage.reader.today).name);
+  return diaryPage(frame, { section: 'more', title: 'Ещё', main });
 };

@@ -1,7 +1,7 @@
 import type { PeriodChoice } from './period-choice.ts';
 import { WHOLE_YEAR } from './period-choice.ts';
 
-/** The parts of the diary in one menu; together they carry the seven parts of regulations §3. */
+/** The parts of the diary in one menu, which carry the seven parts of regulations §3, and what else parents do here. */
 export const SECTIONS = [
   { section: 'week', name: 'Дневник' },
   { section: 'marks', name: 'Отметки' },
@@ -9,10 +9,14 @@ export const SECTIONS = [
   { section: 'attendance', name: 'Пропуски' },
   { section: 'timetable', name: 'Расписание' },
   { section: 'content', name: 'Задания' },
+  { section: 'more', name: 'Ещё' },
 ] as const;
 export type Section = (typeof SECTIONS)[number]['section'];
 
 export const SIGN_IN = '/diary/sign-in';
+
+/** After a form: look elsewhere, with GET. */
+export const SEE_OTHER = 303;
 
 export const pupilPath = (pupilId: string, rest: string): string =>
   `/diary/${encodeURIComponent(pupilId)}/${rest}`;

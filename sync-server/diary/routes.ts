@@ -2,10 +2,14 @@ import formbody from '@fastify/formbody';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../shared/errors/problem.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
+import { absenceRoutes } from './absence/absence-routes.ts';
+import { acknowledgementRoutes } from './acknowledgement/acknowledgement-routes.ts';
+import { calendarRoutes } from './calendar-feed/calendar-routes.ts';
 import {
   attendancePage,
   contentPage,
   marksPage,
+  morePage,
   type PageMaker,
   reportPage,
   timetablePage,
@@ -13,10 +17,13 @@ import {
   weekPage,
   weekPrintPage,
 } from './diary-pages.ts';
+import type { DiaryParts } from './diary-parts.ts';
 import { diaryEntrance, type Entrance, type Passage } from './entrance.ts';
+import { refuseReader } from './granted-page.ts';
+import { offlineScript, offlineWorkerRoute } from './offline/offline-files.ts';
 import { hasPage, pageTag } from './page-tag.ts';
 import { pupilPath } from './paths.ts';
-import { problemHandler, sendAccessEnded, sendNoChildren, sendNotFound } from './problem-pages.ts';
+import { problemHandler, sendNoChildren, sendNotFound } from './problem-pages.ts';
 import { type DiaryQueries, diaryQueries } from './queries/all.ts';
 import { KEPT, sendPage } from './send-page.ts';
 import { signInRoutes } from './sign-in-routes.ts';
@@ -36,6 +43,7 @@ const PUPIL_PAGES: Readonly<Record<string, PageMaker>> = {
   attendance: attendancePage,
   timetable: timetablePage,
   content: contentPage,
+  more: morePage,
 };
 
 const forParents = ({ findSession }: Entrance) =>
@@ -50,25 +58,34 @@ export function diaryRoutes(app: TypedApp, context: DiaryContext): void {
       diary.setErrorHandler(problemHandler(context.store));
       diary.setNotFoundHandler((_request, reply) => sendNotFound(reply));
       signInRoutes(diary, context);
-      stylesheetRoute(diary);
+      assetRoute(diary);
+      offlineWorkerRoute(diary);
       const entrance = diaryEntrance(queries, context.clock);
       childrenRoutes(diary, entrance, queries);
       pupilRoutes(diary, entrance, queries);
+      const { store, clock } = context;
+      const parts: DiaryParts = { store, clock, queries, entrance, options: forParents(entrance) };
+      absenceRoutes(diary, parts);
+      acknowledgementRoutes(diary, parts);
+      calendarRoutes(diary, parts);
     },
     { prefix: '/diary' },
   );
 }
 
-function stylesheetRoute(app: TypedApp): void {
+const ASSETS = [stylesheet, offlineScript];
+
+function assetRoute(app: TypedApp): void {
   app.get('/assets/:file', { config: { access: 'public' } }, (request, reply) => {
-    if (request.url !== stylesheet.path) throw new Problem('not-found');
+    const asset = ASSETS.find(({ path }) => path === request.url);
+    if (asset === undefined) throw new Problem('not-found');
     return reply
       .headers({
-        'content-type': 'text/css; charset=utf-8',
+        'content-type': asset.type,
         'cache-control': 'public, max-age=31536000, immutable',
         'x-content-type-options': 'nosniff',
       })
-      .send(stylesheet.body);
+      .send(asset.body);
   });
 }
 
@@ -93,7 +110,7 @@ function pupilRoutes(app: TypedApp, entrance: Entrance, queries: DiaryQueries): 
   const options = forParents(entrance);
   const answer = async (make: PageMaker, request: FastifyRequest, reply: FastifyReply) => {
     const passage = entrance.passageOf(request);
-    if (!passage.isGranted) return refuse(queries, passage, reply);
+    if (!passage.isGranted) return refuseReader(queries, passage, reply);
     const tag = tagOf(request, passage);
     reply.headers({ etag: tag, vary: 'Cookie' });
     if (hasPage(request.headers['if-none-match'], tag))
@@ -111,16 +128,6 @@ function pupilRoutes(app: TypedApp, entrance: Entrance, queries: DiaryQueries): 
 
 const tagOf = ({ url }: FastifyRequest, { reader, school, now }: Passage): string =>
   pageTag({ schoolId: reader.schoolId, personId: reader.personId, url, change: school.change, now });
-
-/** Another's child and nobody's are told apart by nothing; only a grant of the reader's own that ended is named. */
-async function refuse(
-  queries: DiaryQueries,
-  { reader }: Passage,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const [ended] = await queries.access.endedOn(reader);
-  return ended?.day ? sendAccessEnded(reply, ended.day) : sendNotFound(reply);
-}
 
 /** What the address says, as texts; whatever else a query may hold is no wish of ours. */
 function wishOf({ params, query }: FastifyRequest): Wish {

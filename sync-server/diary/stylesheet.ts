@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { assetFile } from './asset-file.ts';
 
-const body = readFileSync(new URL('./assets/diary.css', import.meta.url));
-const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
-
-/** The one stylesheet of the diary. Its address holds its hash, so that a browser may keep it for ever. */
-export const stylesheet = { path: `/diary/assets/${hash}.css`, hash, body };
+/** The one stylesheet of the diary. */
+export const stylesheet = assetFile('diary.css', 'text/css; charset=utf-8');

@@ -28,5 +28,6 @@ function classOf(cell: CellView): string {
   if (cell.signs.isAsked) name += ' g-asked';
   if (cell.signs.isReopened) name += ' g-reopened';
   if (cell.signs.isCorrected) name += ' g-corrected';
+  if (cell.signs.isToldAway) name += ' g-told';
   return name;
 }

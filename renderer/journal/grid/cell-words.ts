@@ -14,6 +14,7 @@ export function cellLabel({ t }: WordsInUse, cell: CellView): string | undefined
   if (signs.isCorrected) parts.push(t('journal.legend.corrected'));
   if (signs.isAsked) parts.push(t('journal.legend.asked'));
   if (signs.isReopened) parts.push(t('journal.legend.reopened'));
+  if (signs.isToldAway) parts.push(t('journal.legend.toldAway'));
   if (signs.waiting) parts.push(t('journal.legend.waiting'));
   return parts.length > 1 || cell.tone === 'out' ? parts.join(', ') : undefined;
 }

@@ -1,3 +1,4 @@
+import { type AbsenceNote, coversLesson } from '../../../shared/absence/absence-note.ts';
 import type { LessonSheet } from '../../../shared/journal/lesson-sheet.ts';
 import type { LessonId, PupilId } from '../../../shared/kernel/ids.ts';
 import { coversDay, type Membership } from '../../../shared/people/study-group.ts';
@@ -18,6 +19,8 @@ export type CellSigns = {
   readonly isReopened: boolean;
   /** A mark that an approved correction changed (K1). */
   readonly isCorrected: boolean;
+  /** A parent said ahead that the pupil will be away (PP2), and nothing is entered yet. */
+  readonly isToldAway: boolean;
 };
 
 /** One cell as the grid draws it. Equal cells keep their identity, so that drawing them again costs nothing. */
@@ -35,6 +38,7 @@ const NO_SIGNS: CellSigns = {
   isAsked: false,
   isReopened: false,
   isCorrected: false,
+  isToldAway: false,
 };
 const BLANK_VIEW: CellView = { value: BLANK, text: '', tone: 'blank', signs: NO_SIGNS };
 const OUT_VIEW: CellView = { ...BLANK_VIEW, tone: 'out' };
@@ -71,14 +75,19 @@ export type ColumnParts = {
   readonly open: OpenByLesson;
   readonly asked: ReadonlySet<string> | undefined;
   readonly today: string;
+  readonly absences?: readonly AbsenceNote[] | undefined;
 };
 
 /** The cells of one lesson, one per pupil in the order of the rows. */
-export function cellsOfColumn(sheet: LessonSheet, { rows, open, asked, today }: ColumnParts): CellView[] {
+export function cellsOfColumn(
+  sheet: LessonSheet,
+  { rows, open, asked, today, absences = [] }: ColumnParts,
+): CellView[] {
   const values = cellsOfSheet(sheet);
   const states = open.get(sheet.id);
   const rivals = new Map(sheet.rivals?.map((rival) => [rival.pupilId, rival.value]));
   const reopened = reopenedPupils(sheet, today);
+  const away = new Set(absences.flatMap((note) => (coversLesson(note, sheet) ? [note.pupilId] : [])));
   const corrected = new Set(
     sheet.marks.flatMap((mark) => (mark.correctedAt === undefined ? [] : [mark.pupilId])),
   );
@@ -95,6 +104,7 @@ export function cellsOfColumn(sheet: LessonSheet, { rows, open, asked, today }: 
       isAsked: asked !== undefined && (asked.has(WHOLE_LESSON) || asked.has(pupilId)) && isIn,
       isReopened: reopened.has(pupilId),
       isCorrected: corrected.has(pupilId),
+      isToldAway: away.has(pupilId) && isIn && value === BLANK,
     });
   });
 }
@@ -106,9 +116,15 @@ const reopenedPupils = ({ extensions = [] }: LessonSheet, today: string): Readon
   );
 
 function viewOf(value: CellValue, isIn: boolean, signs: CellSigns): CellView {
-  const { waiting, refused, rival, isAsked, isReopened, isCorrected } = signs;
+  const { waiting, refused, rival, isAsked, isReopened, isCorrected, isToldAway } = signs;
   const isSigned =
-    waiting || refused !== undefined || rival !== undefined || isAsked || isReopened || isCorrected;
+    waiting ||
+    refused !== undefined ||
+    rival !== undefined ||
+    isAsked ||
+    isReopened ||
+    isCorrected ||
+    isToldAway;
   // A blank cell shows what was not accepted, in the refused colour: the person must find their own mark again.
   const text = cellText(value) || (refused ?? '');
   if (text === '' && !isSigned) return isIn ? BLANK_VIEW : OUT_VIEW;
@@ -118,7 +134,7 @@ function viewOf(value: CellValue, isIn: boolean, signs: CellSigns): CellView {
 
 /** The cell right after a new value was entered in it: what the next model will say of it, as far as can be told now. */
 export const writtenView = (cell: CellView, value: CellValue): CellView =>
-  viewOf(value, cell.tone !== 'out', { ...cell.signs, waiting: true });
+  viewOf(value, cell.tone !== 'out', { ...cell.signs, waiting: true, isToldAway: false });
 
 /** Whether two views draw the same. */
 export const sameView = (one: CellView, other: CellView): boolean =>
@@ -130,4 +146,5 @@ export const sameView = (one: CellView, other: CellView): boolean =>
     one.signs.rival === other.signs.rival &&
     one.signs.isAsked === other.signs.isAsked &&
     one.signs.isReopened === other.signs.isReopened &&
-    one.signs.isCorrected === other.signs.isCorrected);
+    one.signs.isCorrected === other.signs.isCorrected &&
+    one.signs.isToldAway === other.signs.isToldAway);

@@ -47,6 +47,28 @@ describe('buildGrid', () => {
     expect(columns.map((column) => column.isToday)).toEqual([false, false, false, true, false]);
   });
 
+  it('[PP2] shows that parents told of an absence where nothing is entered, and changes no attendance', () => {
+    const journal = journalOf(lessons);
+    const absences = [
+      { pupilId: asId<PupilId>('p1'), from: '2026-11-20', to: '2026-11-23', reason: 'ill' as const },
+      {
+        pupilId: asId<PupilId>('p3'),
+        from: '2026-11-23',
+        to: '2026-11-23',
+        lessons: [2],
+        reason: 'other' as const,
+      },
+    ];
+    const { rows } = buildGrid({ ...journal, group: { ...journal.group, absences } });
+    const told = rows.map((row) => row.cells.map(({ signs }) => signs.isToldAway));
+    expect(told).toEqual([
+      [false, false, false],
+      [false, false, true],
+      [false, false, false],
+    ]);
+    expect(rows[1]?.cells[2]?.value.attendance).toBeNull();
+  });
+
   it('keeps the identity of everything but the row whose cell changed', () => {
     const before = buildGrid(journalOf(lessons));
     const after = buildGrid(journalOf(lessons.with(2, sheetOn('2026-11-23', { p3: '5' }))), before);

@@ -64,7 +64,8 @@ export function buildGrid(input: GridInput, previous?: GridModel): GridModel {
     const isCalm = !open.has(sheet.id) && !previous?.made.open.has(sheet.id);
     const isAskedAlike = asked.get(sheet.id) === previous?.made.asked.get(sheet.id);
     const before = isSame && isSameDay && isCalm && isAskedAlike ? previous.made.cells[at] : undefined;
-    return before ?? cellsOfColumn(sheet, { rows: stays, open, asked: asked.get(sheet.id), today });
+    const parts = { rows: stays, open, asked: asked.get(sheet.id), today, absences: group.absences };
+    return before ?? cellsOfColumn(sheet, parts);
   });
   const made = { stays, open, asked, cells };
   const columns = columnsOf(input, previous);

@@ -105,6 +105,14 @@ export function lessonQueries(db: Kysely<Tables>) {
       .where('lesson.date', '<=', parameter('to')),
   );
 
+  /** The same with rooms, for calendars. */
+  const withRooms = prepareQuery<ReaderOfSpan, LessonRow>(db, (parameter) =>
+    lessonsOfPupil(db, parameter)
+      .select('lesson.room')
+      .where('lesson.date', '>=', parameter('from'))
+      .where('lesson.date', '<=', parameter('to')),
+  );
+
   /** Lessons held in the span and those moved out of it, looked for no further than `nearFrom`–`nearTo`. */
   const touchingSpan = prepareQuery<ReaderOfSpan & { nearFrom: string; nearTo: string }, LessonRow>(
     db,
@@ -128,5 +136,5 @@ export function lessonQueries(db: Kysely<Tables>) {
       .where('lesson.date', '<=', parameter('to')),
   );
 
-  return { inSpan, touchingSpan, ofSubject };
+  return { inSpan, withRooms, touchingSpan, ofSubject };
 }

@@ -4,6 +4,7 @@ import { type PeriodChoice, WHOLE_YEAR } from '../period-choice.ts';
 import type { SubjectRow } from '../queries/facts.ts';
 import { dayAndMonth } from '../russian-dates.ts';
 import { html, type Markup } from './html.ts';
+import { linkedText } from './linked-text.ts';
 
 export type ContentPage = {
   readonly pupilId: string;
@@ -39,4 +40,4 @@ const lessonItem = (
 `;
 
 const labelled = (label: string, text: string): Markup =>
-  text ? html`<p><span class="label">${label}:</span> ${text}</p>` : '';
+  text ? html`<p><span class="label">${label}:</span> !${linkedText(text)}</p>` : '';

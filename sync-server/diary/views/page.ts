@@ -1,3 +1,4 @@
+import { offlineScript } from '../offline/offline-files.ts';
 import { pupilPath, SECTIONS, type Section } from '../paths.ts';
 import { stylesheet } from '../stylesheet.ts';
 import { html, type Markup } from './html.ts';
@@ -7,7 +8,7 @@ export type PageHead = {
   readonly body: Markup;
 };
 
-/** The frame of every page of the diary. No script, nothing inline, nothing from another host. */
+/** The frame of every page of the diary. Nothing inline, nothing from another host, and it is whole without its script. */
 export const page = ({ title, body }: PageHead): Markup => html`<!doctype html>
 <html lang="ru">
 <head>
@@ -19,6 +20,7 @@ export const page = ({ title, body }: PageHead): Markup => html`<!doctype html>
 <title>${title} — Звонок</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${stylesheet.path}">
+<script src="${offlineScript.path}" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">К содержанию</a>

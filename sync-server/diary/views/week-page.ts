@@ -3,6 +3,7 @@ import { pupilPath, weekPath } from '../paths.ts';
 import type { DiaryWeek } from '../week-dates.ts';
 import type { DayView, WeekView } from '../week-view.ts';
 import { html, type Markup } from './html.ts';
+import { linkedText } from './linked-text.ts';
 import { weekLinks } from './week-links.ts';
 
 export type WeekPage = {
@@ -16,7 +17,7 @@ export const weekMain = ({ pupilId, week, view, freshness }: WeekPage): Markup =
 <p class="fresh">${freshness}</p>
 !${todayLink(view)}!${view.days.map(daySection)}
 !${weekLinks({ week, isCurrent: view.isCurrent, path: (name) => weekPath(pupilId, name), present: pupilPath(pupilId, 'week') })}
-<p class="after"><a href="${weekPath(pupilId, week.name)}/print">Печать недели</a></p>`;
+<p class="after"><a href="${pupilPath(pupilId, 'absence')}">Предупредить об отсутствии</a> <a href="${weekPath(pupilId, week.name)}/seen">Подпись родителя</a> <a href="${weekPath(pupilId, week.name)}/print">Печать недели</a></p>`;
 
 /** Past Monday today lies below the first screen of a phone. */
 const todayLink = (view: WeekView): Markup =>
@@ -74,6 +75,6 @@ const attendance = ({ attendance: missed }: LessonView): Markup =>
 
 const homework = ({ homework: forAll, individual }: LessonView): Markup => {
   if (!forAll && !individual) return '';
-  const own = individual ? html`<p><b>Лично:</b> ${individual}</p>` : '';
-  return html`<div class="hw">!${forAll ? html`<p><span class="label">Задано:</span> ${forAll}</p>` : ''}!${own}</div>`;
+  const own = individual ? html`<p><b>Лично:</b> !${linkedText(individual)}</p>` : '';
+  return html`<div class="hw">!${forAll ? html`<p><span class="label">Задано:</span> !${linkedText(forAll)}</p>` : ''}!${own}</div>`;
 };

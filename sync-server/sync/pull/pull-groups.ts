@@ -4,6 +4,7 @@ import { journalName, shortName } from '../../../shared/people/person-name.ts';
 import type { Assignment, GroupAccess, Membership, StudyGroup } from '../../../shared/people/study-group.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import type { SightTable, Tables } from '../../storage/schema.ts';
+import { loadAbsences } from './load-absences.ts';
 import { checkpointAfter, type Page, removed } from './page.ts';
 import type { PullViewer } from './pull-viewer.ts';
 
@@ -19,8 +20,7 @@ type SeenGroup = {
 export async function pullGroups(db: Kysely<Tables>, viewer: PullViewer): Promise<Page<StudyGroup>> {
   const rows = await changedGroups(db, viewer);
   const seen = rows.filter((row) => row.scope !== 'none');
-  const groups =
-    seen.length === 0 ? new Map<GroupId, StudyGroup>() : await packGroups(db, viewer.schoolId, seen);
+  const groups = seen.length === 0 ? new Map<GroupId, StudyGroup>() : await packGroups(db, viewer, seen);
   const documents = rows.map((row) => groups.get(row.id) ?? removed(row.id));
   return { documents, checkpoint: checkpointAfter(rows, viewer.after) };
 }
@@ -43,7 +43,7 @@ async function changedGroups(
 
 async function packGroups(
   db: Kysely<Tables>,
-  schoolId: SchoolId,
+  { schoolId, personId }: PullViewer,
   seen: readonly SeenGroup[],
 ): Promise<Map<GroupId, StudyGroup>> {
   const ids = seen.map((row) => row.id);
@@ -59,6 +59,7 @@ async function packGroups(
     .execute();
   const teachers = await loadTeachers(db, schoolId, ids);
   const members = await loadMembers(db, schoolId, ids);
+  const absences = await loadAbsences(db, { schoolId, personId, groupIds: ids });
   return new Map(
     groups.map((group) => {
       const sight = sightOf.get(group.id);
@@ -73,6 +74,7 @@ async function packGroups(
         access: sight ? accessOf(sight) : 'read',
         teachers: teachers.get(group.id) ?? [],
         members: membersSeen(members.get(group.id) ?? [], cutTo),
+        ...(absences.has(group.id) && { absences: absences.get(group.id) ?? [] }),
       };
       return [group.id, document];
     }),

@@ -101,6 +101,47 @@ describe.each(TEST_DATABASES)('pull on $name', (database) => {
     expect(groups.held.get(ids.russian)).toMatchObject({ access: 'keep', members: [{}, {}, {}] });
   });
 
+  test('[PP2] [I7] a note of absence comes to the class teacher of the pupil and to nobody else', async () => {
+    const app = await newTestApp(database);
+    const note = {
+      school_id: ids.school,
+      author_id: ids.anna,
+      last_day: '2026-11-20',
+      text: 'к врачу',
+      told_at: 1,
+      first_day: '2026-11-20',
+    };
+    await app.store.db
+      .insertInto('absence_note')
+      .values([
+        { ...note, id: 'n1', pupil_id: ids.p1, lessons: '1,2', reason: 'doctor', withdrawn_at: null },
+        { ...note, id: 'n2', pupil_id: ids.p2, lessons: '', reason: 'ill', withdrawn_at: 2 },
+        { ...note, id: 'n3', pupil_id: ids.p3, lessons: '', reason: 'ill', withdrawn_at: null },
+      ])
+      .execute();
+    const absencesOf = async (person: typeof ids.anna) => {
+      const { held } = await pullAll<StudyGroup>(await signInAs(app, person), 'groups');
+      return [...held.values()].map(({ id, absences }) => [id, absences]);
+    };
+    const seen = [
+      {
+        pupilId: ids.p1,
+        from: '2026-11-20',
+        to: '2026-11-20',
+        lessons: [1, 2],
+        reason: 'doctor',
+        text: 'к врачу',
+      },
+    ];
+    expect(new Map((await absencesOf(ids.boris)) as never)).toEqual(
+      new Map([
+        [ids.maths, seen],
+        [ids.russian, seen],
+      ]),
+    );
+    expect(await absencesOf(ids.anna)).toEqual([[ids.maths, undefined]]);
+  });
+
   test('[I7] a substitute sees the substituted lesson whole and no other, and loses it with the substitution', async () => {
     const app = await newTestApp(database);
     const anna = await signInAs(app, ids.anna);

@@ -58,6 +58,7 @@ it('starts with every sign-in it prints, stops by its pid, and goes on where it 
     'teacher',
     'teacher',
     'deputy-head',
+    'head',
     'operator',
     'parent',
     'parent',

@@ -73,7 +73,7 @@ async function announcementOf(
     )
     .select(['a.login', 'r.role'])
     .execute();
-  const order: ReadonlyArray<DemoAccount['role']> = ['teacher', 'deputy-head', 'operator', 'parent'];
+  const order: ReadonlyArray<DemoAccount['role']> = ['teacher', 'deputy-head', 'head', 'operator', 'parent'];
   const accounts = order.flatMap((role) =>
     rows
       .filter((row) => row.role === role)

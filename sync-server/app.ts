@@ -4,6 +4,8 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Clock } from '../shared/kernel/clock.ts';
+import { type AccessContext, openAccessContext } from './access/access-context.ts';
+import { accessRoutes } from './access/routes/routes.ts';
 import type { AppContext, TypedApp } from './app-context.ts';
 import { diaryRoutes } from './diary/routes.ts';
 import { serveClient } from './http/client-files.ts';
@@ -30,6 +32,8 @@ export type AppConfig = {
   readonly version: string;
   /** Folder of the built client; without it the server answers programs and parents only. */
   readonly clientFolder?: string;
+  /** Folder of what is not in the database: files of requests, profiles of one's own. */
+  readonly dataFolder?: string;
   /** A file with the server's key; without it the key is in the database. */
   readonly keyFile?: string;
   /** Whether a proxy before the server is believed about https. */
@@ -71,7 +75,8 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
   checkProtocol(app);
   guardRoutes(app, context);
   allowDesktopOrigin(app);
-  addRoutes(app, context, config);
+  const access = await openAccessContext(context, config.dataFolder);
+  addRoutes(app, { context, access, config });
   await serveClient(app, config.clientFolder);
   await app.ready();
   return app;
@@ -91,7 +96,13 @@ function newFastify({ config, logger }: BuildAppOptions): TypedApp {
     .setSerializerCompiler(() => JSON.stringify);
 }
 
-function addRoutes(app: TypedApp, context: AppContext, { version }: AppConfig): void {
+type Given = {
+  readonly context: AppContext;
+  readonly access: AccessContext;
+  readonly config: AppConfig;
+};
+
+function addRoutes(app: TypedApp, { context, access, config: { version } }: Given): void {
   const streams = changeStreams(context);
   app.addHook('preClose', async () => {
     streams.endAll();
@@ -105,6 +116,7 @@ function addRoutes(app: TypedApp, context: AppContext, { version }: AppConfig): 
   importRoutes(app, context);
   outageRoutes(app, context);
   substitutionRoutes(app, context);
+  accessRoutes(app, access);
   diaryRoutes(app, context);
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger());
 }

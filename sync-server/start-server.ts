@@ -27,7 +27,14 @@ export async function startServer(
   const app = await buildApp({
     store,
     clock,
-    config: { sessionDays, trustProxy, version, clientFolder, ...(keyFile !== undefined && { keyFile }) },
+    config: {
+      sessionDays,
+      trustProxy,
+      version,
+      clientFolder,
+      dataFolder: config.dataFolder,
+      ...(keyFile !== undefined && { keyFile }),
+    },
     logger: { level: config.logLevel },
   });
   await app.listen({ host: config.host, port: config.port });

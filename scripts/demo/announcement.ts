@@ -21,6 +21,7 @@ export type Announcement = {
 const roleWords: Record<DemoAccount['role'], string> = {
   teacher: 'Учитель',
   'deputy-head': 'Завуч',
+  head: 'Директор',
   operator: 'Оператор',
   parent: 'Родитель',
 };

@@ -5,6 +5,10 @@ import type { Channel } from '../../shared/access/terms.ts';
 import type { AccessRequestId, PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { Tables } from '../storage/schema.ts';
+import { type AccessContext, calendarOf, profileById } from './access-context.ts';
+import { closeGrantsOfRequest } from './grants/close-grants.ts';
+import { type Scene, takeStep } from './requests/take-step.ts';
+import { tellApplicant } from './requests/tell-applicant.ts';
 
 export type GivenConsent = {
   readonly schoolId: SchoolId;
@@ -33,4 +37,50 @@ export async function giveConsent(tx: Transaction<Tables>, given: GivenConsent):
       withdrawn_channel: null,
     })
     .execute();
+}
+
+/**
+ * The person takes the consent back: every consent of theirs, at once. Access that rested on it closes, and the time
+ * for destroying the data begins to run. Returns how many consents were withdrawn.
+ */
+export async function withdrawConsent(
+  context: AccessContext,
+  { schoolId, personId }: { readonly schoolId: SchoolId; readonly personId: PersonId },
+  channel: Channel,
+): Promise<number> {
+  const calendar = await calendarOf(context, schoolId);
+  const now = context.clock.now();
+  return context.store.write(schoolId, async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('consent')
+      .set({ withdrawn_at: now, withdrawn_channel: channel })
+      .where('school_id', '=', schoolId)
+      .where('person_id', '=', personId)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    const withdrawn = Number(numUpdatedRows);
+    if (withdrawn > 0) await endOfPerson(tx, context, { schoolId, personId, calendar, now });
+    return withdrawn;
+  });
+}
+
+type Leaving = Pick<Scene, 'calendar' | 'now'> & { readonly schoolId: SchoolId; readonly personId: PersonId };
+
+async function endOfPerson(tx: Transaction<Tables>, context: AccessContext, leaving: Leaving): Promise<void> {
+  const { schoolId, personId, calendar, now } = leaving;
+  const rows = await tx
+    .selectFrom('access_request')
+    .selectAll()
+    .where('school_id', '=', schoolId)
+    .where('granted_person_id', '=', personId)
+    .where('state', 'in', ['access-opened', 'delivered', 'closed'])
+    .execute();
+  for (const row of rows) {
+    const scene = { profile: profileById(context, row.profile_id), calendar, now };
+    const step = { type: 'end-service', reason: 'recipient-refusal' } as const;
+    const after = await takeStep(tx, scene, { row, step, actor: { by: 'system' } });
+    const closing = { reason: step.reason, by: personId, at: now, zone: calendar.zone };
+    await closeGrantsOfRequest(tx, after, closing);
+    await tellApplicant(tx, scene, { row: after, step });
+  }
 }

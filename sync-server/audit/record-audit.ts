@@ -50,6 +50,9 @@ export type AuditAction =
   | 'recovery-code-used'
   | 'identity-settings'
   | 'openid-provider'
+  | 'transferred-day'
+  | 'school-card'
+  | 'kept-copy'
   | 'restored';
 
 export type AuditRecord = {

@@ -160,11 +160,12 @@ describe.each(['class', 'school'] as const)('a demo school of size %s', (size) =
     ]);
   });
 
-  it('lets two teachers, a deputy head, an operator and two parents sign in', () => {
+  it('lets two teachers, a deputy head, the head, an operator and two parents sign in', () => {
     expect(accounts.map(({ role, login }) => [role, login])).toEqual([
       ['teacher', 'teacher'],
       ['teacher', 'teacher2'],
       ['deputy-head', 'zavuch'],
+      ['head', 'director'],
       ['operator', 'operator'],
       ['parent', 'parent'],
       ['parent', 'parent2'],

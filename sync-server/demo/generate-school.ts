@@ -2,6 +2,8 @@ import { dateAt } from '../../shared/calendar/school-zone.ts';
 import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
 import type { AuditRecord } from '../audit/record-audit.ts';
 import type { Tables } from '../storage/schema.ts';
+import type { DemoFamilyMember } from './access/applicants.ts';
+import { type AccessRows, accessRows } from './access/request-rows.ts';
 import { appealSteps } from './appeals/appeal-steps.ts';
 import { appealTable } from './appeals/appeal-table.ts';
 import { outageAudit, outageRows } from './appeals/outage-rows.ts';
@@ -31,6 +33,7 @@ export type DemoSchoolOptions = {
 
 /** Rows of every table that the demo fills, but for accounts (their passwords are hashed) and sight (it is derived). */
 export type DemoRows = PeopleRows &
+  AccessRows &
   PlanRows &
   Facts & {
     readonly school: Tables['school'][];
@@ -86,6 +89,7 @@ export function generateDemoSchool(options: DemoSchoolOptions): DemoSchool {
     ...facts,
     ...recordedRows,
     outage: outageRows({ schoolId, days, time }),
+    ...accessRows({ schoolId, today, now, time, people: whoAsked(people.rows) }),
     journal_follow: followed(people.accounts, { schoolId, now }),
     report_mark: reportMarks({ plan, facts, schoolId, now }, time),
   };
@@ -96,6 +100,32 @@ export function generateDemoSchool(options: DemoSchoolOptions): DemoSchool {
     rows,
     audit: [...audit, ...rows.outage.map(outageAudit)],
   };
+}
+
+/** Five parents of 7Б, each of another family, the parent who signs in as `parent2` first: they asked for access. */
+function whoAsked({ person, guardian, enrolment, class: classes }: PeopleRows): DemoFamilyMember[] {
+  const people = new Map(person.map((one) => [one.id, one]));
+  const className = new Map(classes.map(({ id, name }) => [id, name]));
+  const classOf = new Map(enrolment.map(({ pupil_id: id, class_id: of }) => [id, className.get(of) ?? '']));
+  const ofClass = guardian.filter(({ pupil_id: id }) => classOf.get(id) === '7Б');
+  const firstOf = new Map(ofClass.map((one) => [one.pupil_id, one]));
+  const members = [...firstOf.values()].flatMap((one): DemoFamilyMember[] => {
+    const parent = people.get(one.person_id);
+    const pupil = people.get(asId(one.pupil_id));
+    if (parent === undefined || pupil === undefined) return [];
+    return [
+      {
+        personId: parent.id,
+        last: parent.last_name,
+        first: parent.first_name,
+        patronymic: parent.patronymic ?? '',
+        kinship: one.kinship === 'отец' ? 'отец' : 'мать',
+        pupil: { id: one.pupil_id, last: pupil.last_name, first: pupil.first_name, className: '7Б' },
+      },
+    ];
+  });
+  const isFirst = ({ pupil }: DemoFamilyMember) => pupil.last === 'Хасанов';
+  return [...members.filter(isFirst), ...members.filter((one) => !isFirst(one))].slice(0, 5);
 }
 
 function schoolRow(

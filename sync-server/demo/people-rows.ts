@@ -4,11 +4,11 @@ import type { Tables } from '../storage/schema.ts';
 import type { Guardian } from './people/families.ts';
 import type { Person, Pupil } from './people/pupils.ts';
 import { secondTeacherOf } from './people/second-teacher.ts';
-import { deputyHead, operator } from './people/staff.ts';
+import { deputyHead, head, operator } from './people/staff.ts';
 import type { SchoolPlan } from './school-plan.ts';
 
 export type DemoAccount = {
-  readonly role: 'teacher' | 'deputy-head' | 'operator' | 'parent';
+  readonly role: 'teacher' | 'deputy-head' | 'head' | 'operator' | 'parent';
   readonly login: string;
   readonly personId: PersonId;
   readonly name: string;
@@ -30,7 +30,7 @@ export function peopleRows(
   const parents = parentsOf(plan);
   const pupils = plan.classes.flatMap((schoolClass) => schoolClass.pupils);
   const classTeachers = [...plan.classTeachers.values()];
-  const person = [deputyHead, operator, ...plan.teachers, ...parents, ...pupils].map((one) =>
+  const person = [deputyHead, operator, head, ...plan.teachers, ...parents, ...pupils].map((one) =>
     personRow(school.id, one),
   );
   const role = (people: ReadonlyArray<{ id: PersonId }>, name: Role) =>
@@ -40,6 +40,7 @@ export function peopleRows(
     person_role: [
       ...role([deputyHead], 'deputy-head'),
       ...role([operator], 'operator'),
+      ...role([head], 'head'),
       ...role(plan.teachers, 'teacher'),
       ...role(classTeachers, 'class-teacher'),
       ...role(parents, 'parent'),
@@ -109,7 +110,7 @@ const guardianRows = (parent: Parent, plan: SchoolPlan, schoolId: SchoolId): Tab
     granted_to: null,
   }));
 
-/** The few who can sign in: the teacher of 7Б and the second one, the deputy head, the operator, parents of Кузнецов and of Хасанов. */
+/** The few who can sign in: the teacher of 7Б and the second one, the deputy head, the head, the operator, parents of Кузнецов and of Хасанов. */
 function accountsOf(plan: SchoolPlan, parents: readonly Parent[], suffix: string): DemoAccount[] {
   const in7b = plan.classes.find(({ name }) => name === '7Б');
   const teacher = in7b && plan.classTeachers.get(in7b);
@@ -134,6 +135,7 @@ function accountsOf(plan: SchoolPlan, parents: readonly Parent[], suffix: string
     ...account('teacher', 'teacher', teacher),
     ...account('teacher', 'teacher2', secondTeacherOf(plan)?.teacher),
     ...account('deputy-head', 'zavuch', deputyHead),
+    ...account('head', 'director', head),
     ...account('operator', 'operator', operator),
     ...account('parent', 'parent', parentOf('Кузнецов', 'Артём')),
     ...account('parent', 'parent2', parentOf('Хасанов', 'Эмиль')),

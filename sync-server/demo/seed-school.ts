@@ -42,6 +42,12 @@ const ORDER = [
   'appeal',
   'extension',
   'outage',
+  'school_access',
+  'transferred_day',
+  'access_request',
+  'access_request_step',
+  'access_grant',
+  'kept_copy',
 ] as const satisfies ReadonlyArray<keyof DemoRows>;
 
 /** Below the bound parameters that SQLite takes in one statement (32 766). */

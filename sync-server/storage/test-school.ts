@@ -34,6 +34,7 @@ export const ids = {
   /** Keeps `russian`; class teacher of 7А. */
   boris: person('boris'),
   deputy: person('deputy'),
+  head: person('head'),
   operator: person('operator'),
   parent: person('parent'),
   classA: asId<ClassId>('7a'),
@@ -53,6 +54,7 @@ const ROLES: ReadonlyArray<readonly [PersonId, Role]> = [
   [ids.boris, 'teacher'],
   [ids.boris, 'class-teacher'],
   [ids.deputy, 'deputy-head'],
+  [ids.head, 'head'],
   [ids.operator, 'operator'],
   [ids.parent, 'parent'],
 ];

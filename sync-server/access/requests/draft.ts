@@ -9,6 +9,7 @@ import {
 import { Problem } from '../../../shared/errors/problem.ts';
 import { type AccessRequestId, asId, type PersonId, type SchoolId } from '../../../shared/kernel/ids.ts';
 import { type AccessContext, profileOfSchool } from '../access-context.ts';
+import { accessProblem } from '../access-problem.ts';
 import { findOwnRequest } from './find-request.ts';
 import type { RequestRow } from './request-row.ts';
 
@@ -56,7 +57,7 @@ export async function saveDraft(
       .where('applicant_id', '=', author.personId)
       .where('state', '=', 'draft')
       .executeTakeFirstOrThrow();
-    if (Number(drafts) >= MOST_DRAFTS) throw new Problem('bad-request', { reason: 'too-many-drafts' });
+    if (Number(drafts) >= MOST_DRAFTS) throw accessProblem('too-many-drafts');
     const row = newRow(author.schoolId, {
       ...kept,
       profile_id: profile.id,
@@ -100,7 +101,7 @@ type Kept = Pick<RequestRow, 'category' | 'subject' | 'fields'>;
 /** @throws Problem `bad-request` `category-unknown` */
 export function keptFields(profile: RegulationProfile, input: Pick<DraftInput, 'category' | 'fields'>): Kept {
   if (!profile.categories.some(({ id }) => id === input.category)) {
-    throw new Problem('bad-request', { reason: 'category-unknown' });
+    throw accessProblem('category-unknown');
   }
   const { id, subject } = categoryOf(profile, input.category);
   const fields = normalizedFields(formOf(profile, id), id, input.fields);

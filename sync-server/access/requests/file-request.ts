@@ -13,6 +13,7 @@ import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import type { Session } from '../../identity/session.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf, profileById, profileOfSchool } from '../access-context.ts';
+import { accessProblem } from '../access-problem.ts';
 import { giveConsent } from '../consents.ts';
 import { notify } from '../notify.ts';
 import { keptFields, newRow } from './draft.ts';
@@ -47,7 +48,7 @@ export async function fileRequest(
   return context.store.write(schoolId, async (tx) => {
     const row = await findOwnRequest(tx, { ...author, requestId: input.requestId });
     const profile = profileById(context, row.profile_id);
-    if (!input.hasConsent) throw new Problem('bad-request', { reason: 'consent-needed' });
+    if (!input.hasConsent) throw accessProblem('consent-needed');
     refuseFields(checkFields(profile, row.category, fieldsOf(row), today));
     await refuseMissingDocuments(tx, profile, row, input.channel);
     const actor = { by: 'applicant', personId, roles: [] } as const;
@@ -100,7 +101,7 @@ export async function enterRequest(
     checkFields(profile, kept.category, input.fields, today).filter(({ code }) => !missing.has(code)),
   );
   if (!isPlainDate(input.receivedOn) || input.receivedOn > today) {
-    throw new Problem('bad-request', { reason: 'received-on' });
+    throw accessProblem('received-on');
   }
   return context.store.write(schoolId, async (tx) => {
     await refuseUnknownPerson(tx, schoolId, input.applicantId);
@@ -171,7 +172,7 @@ async function registerFiled(tx: Transaction<Tables>, scene: Scene, filing: Fili
 function refuseFields(problems: readonly FieldProblem[]): void {
   if (problems.length === 0) return;
   const values = Object.fromEntries(problems.map(({ field, code }) => [field, code]));
-  throw new Problem('bad-request', { reason: 'request-fields', values });
+  throw accessProblem('request-fields', values);
 }
 
 async function refuseMissingDocuments(
@@ -194,7 +195,7 @@ async function refuseMissingDocuments(
   const missing = needed.filter(({ id }) => !brought.has(id));
   if (missing.length === 0) return;
   const values = Object.fromEntries(missing.map(({ id, title }) => [id, title]));
-  throw new Problem('bad-request', { reason: 'documents-missing', values });
+  throw accessProblem('documents-missing', values);
 }
 
 async function refuseUnknownPerson(

@@ -16,6 +16,13 @@ export async function findRequest(
   return row;
 }
 
+/** A filed request that still waits for a decision: what can be added to it. @throws Problem `not-found` */
+export async function findOpenRequest(db: Kysely<Tables>, of: OfSchool): Promise<RequestRow> {
+  const row = await findRequest(db, of);
+  if (row.decided_at !== null) throw new Problem('not-found', { detail: 'request' });
+  return row;
+}
+
 /** A request of the person's own, drafts too: nobody else's can be reached this way (I7). @throws Problem `not-found` */
 export async function findOwnRequest(
   db: Kysely<Tables>,

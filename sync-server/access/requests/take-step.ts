@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { STEP_REFUSAL_WORDS } from '../../../shared/access/access-words.ts';
 import type { DeadlineCalendar } from '../../../shared/access/deadlines.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import { categoryOf } from '../../../shared/access/request-fields.ts';
@@ -42,23 +43,36 @@ export async function takeStep(
 ): Promise<RequestRow> {
   const { row, step, actor, changes } = taken;
   const { profile, now } = scene;
-  const next = nextState(profile, row, step, await factsOf(tx, scene, row, actor));
-  if (!next.ok) throw problemOfRefusal(next.problem);
-  const after = { ...changes, ...changesOf(profile, step, now), state: next.value, changed_at: now };
+  const stateTo = await allowedState(tx, scene, taken);
+  const after = { ...changes, ...changesOf(profile, step, now), state: stateTo, changed_at: now };
   await tx
     .updateTable('access_request')
     .set(after)
     .where('school_id', '=', row.school_id)
     .where('id', '=', row.id)
     .execute();
-  await addStep(tx, { row, step, actor, stateTo: next.value, at: now });
+  await addStep(tx, { row, step, actor, stateTo, at: now });
   return { ...row, ...after };
+}
+
+/**
+ * The state that a step would lead to; nothing is written.
+ * @throws Problem as `takeStep`
+ */
+export async function allowedState(
+  tx: Transaction<Tables>,
+  scene: Scene,
+  { row, step, actor }: { readonly row: RequestRow; readonly step: RequestStep; readonly actor: StepActor },
+): Promise<RequestRow['state']> {
+  const next = nextState(scene.profile, row, step, await factsOf(tx, scene, row, actor));
+  if (!next.ok) throw problemOfRefusal(next.problem);
+  return next.value;
 }
 
 const problemOfRefusal = (reason: StepRefusal): Problem =>
   reason === 'not-your-step' || reason === 'own-request'
-    ? new Problem('not-allowed', { reason })
-    : new Problem('bad-request', { reason });
+    ? new Problem('not-allowed', { reason, detail: STEP_REFUSAL_WORDS[reason] })
+    : new Problem('bad-request', { reason, detail: STEP_REFUSAL_WORDS[reason] });
 
 async function factsOf(
   tx: Transaction<Tables>,
@@ -96,7 +110,8 @@ async function isInquiryNeeded(
   return brought === undefined;
 }
 
-function changesOf(profile: RegulationProfile, step: RequestStep, now: InstantMs): Changes {
+/** The times and marks that a step leaves in the request's columns. */
+export function changesOf(profile: RegulationProfile, step: RequestStep, now: InstantMs): Changes {
   const outcome = outcomeOf(profile, step);
   if (outcome !== undefined) return { outcome, decided_at: now };
   switch (step.type) {

@@ -15,3 +15,10 @@ export const operator: Person = {
   patronymic: 'Игоревич',
   gender: 'male',
 };
+export const head: Person = {
+  id: asId<PersonId>('s-3'),
+  last: 'Ермолаев',
+  first: 'Виктор',
+  patronymic: 'Андреевич',
+  gender: 'male',
+};

@@ -4,7 +4,13 @@ import { canAbbreviate, isSameName, nameKey } from '../school/name-key.ts';
 import type { Person } from '../school/person-rows.ts';
 import type { SchoolDraft } from '../school/school-draft.ts';
 
-const STAFF_ROLES: ReadonlySet<string> = new Set(['teacher', 'class-teacher', 'deputy-head', 'operator']);
+const STAFF_ROLES: ReadonlySet<string> = new Set([
+  'teacher',
+  'class-teacher',
+  'deputy-head',
+  'head',
+  'operator',
+]);
 
 /** The school's staff by last name, kept up while rows are planned. */
 export class StaffRoll {

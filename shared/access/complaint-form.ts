@@ -1,0 +1,76 @@
+import Type from 'typebox';
+import { type AccessRequestId, type ComplaintId, idSchema, type PersonId } from '../kernel/ids.ts';
+import { instantMsSchema } from '../kernel/instant-ms.ts';
+import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
+import { COMPLAINT_STATES, complaintStepSchema } from './complaint.ts';
+import { closed, partIdSchema } from './profile/profile-parts.ts';
+import { runningDeadlineSchema } from './request-view.ts';
+import { channelSchema } from './terms.ts';
+
+const line = (maxLength: number) => Type.String({ maxLength, pattern: '\\S' });
+
+/** What a complaint must contain (210-ФЗ; regulations §4.4). */
+export const complaintFieldsSchema = Type.Object(
+  {
+    /** Institution and officer whom it is about. */
+    against: line(300),
+    applicantName: line(200),
+    address: line(300),
+    phone: line(30),
+    email: Type.Optional(line(254)),
+    contested: line(2000),
+    arguments: line(4000),
+    /** Document of authority, where a representative complains. */
+    power: Type.Optional(line(300)),
+  },
+  closed,
+);
+export type ComplaintFields = Type.Static<typeof complaintFieldsSchema>;
+
+export const fileComplaintSchema = Type.Object(
+  {
+    subject: partIdSchema,
+    fields: complaintFieldsSchema,
+    isAboutHead: Type.Boolean(),
+    requestId: Type.Optional(idSchema<AccessRequestId>()),
+  },
+  closed,
+);
+export type FileComplaint = Type.Static<typeof fileComplaintSchema>;
+
+/** What the operator enters: the same, with the channel, the real day, and the officer where the school knows them. */
+export const enterComplaintSchema = Type.Object(
+  {
+    ...fileComplaintSchema.properties,
+    channel: channelSchema,
+    receivedOn: plainDateTextSchema,
+    aboutPersonId: Type.Optional(idSchema<PersonId>()),
+  },
+  closed,
+);
+export type EnterComplaint = Type.Static<typeof enterComplaintSchema>;
+
+export const complaintViewSchema = Type.Object({
+  id: idSchema<ComplaintId>(),
+  number: Type.Union([Type.String(), Type.Null()]),
+  subject: Type.String(),
+  state: Type.Enum(COMPLAINT_STATES),
+  isAboutHead: Type.Boolean(),
+  wasSatisfied: Type.Boolean(),
+  channel: channelSchema,
+  receivedOn: Type.String(),
+  registeredAt: Type.Union([instantMsSchema, Type.Null()]),
+  requestId: Type.Union([idSchema<AccessRequestId>(), Type.Null()]),
+  fields: Type.Partial(complaintFieldsSchema),
+  next: Type.Optional(runningDeadlineSchema),
+  deadlines: Type.Array(runningDeadlineSchema),
+  history: Type.Array(
+    Type.Object({
+      at: instantMsSchema,
+      by: Type.Enum(['applicant', 'staff', 'system']),
+      to: Type.Enum(COMPLAINT_STATES),
+      step: complaintStepSchema,
+    }),
+  ),
+});
+export type ComplaintView = Type.Static<typeof complaintViewSchema>;

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import livny from '../../assets/regulation-profiles/livny-2021.json' with { type: 'json' };
+import shemetovo from '../../assets/regulation-profiles/mo-shemetovo.json' with { type: 'json' };
+import { dateAt } from '../calendar/school-zone.ts';
+import { asId, type PersonId } from '../kernel/ids.ts';
+import type { Role } from '../people/role.ts';
+import {
+  COMPLAINT_STATES,
+  type ComplaintActor,
+  type ComplaintStanding,
+  type ComplaintStep,
+  complaintDeadlines,
+  nextComplaintState,
+} from './complaint.ts';
+import { checkProfile } from './profile/check-profile.ts';
+import type { RegulationProfile } from './profile/regulation-profile.ts';
+
+const profileOf = (data: unknown): RegulationProfile => {
+  const checked = checkProfile(data);
+  if (!checked.ok) throw new Error(checked.problem.join('\n'));
+  return checked.value;
+};
+const mo = profileOf(shemetovo);
+const calendar = {
+  working: { holidays: new Set(['2026-11-04']), workingWeekends: new Set<string>() },
+  zone: 'Europe/Moscow',
+};
+const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Moscow]`).epochMilliseconds;
+
+describe('[CP1] terms of a complaint', () => {
+  const dues = (subject: string, wasSatisfied: boolean) => {
+    const filed = at('2026-10-26T22:00');
+    const decided = at('2026-11-02T15:00');
+    const events = {
+      'complaint-filed': filed,
+      'complaint-registered': filed,
+      ...(wasSatisfied && { 'complaint-decided': decided }),
+    };
+    const deadlines = complaintDeadlines(mo, { subject, wasSatisfied, events }, calendar);
+    return Object.fromEntries(deadlines.map(({ kind, due }) => [kind, dateAt(due, 'Europe/Moscow')]));
+  };
+
+  test('15 working days, 5 by subject; registered by the next working day', () => {
+    expect(dues('late-service', false)).toEqual({
+      'complaint-registration': '2026-10-27',
+      complaint: '2026-11-17',
+    });
+    for (const subject of ['acceptance-refused', 'correction-refused', 'correction-late']) {
+      expect(dues(subject, false)).toEqual({
+        'complaint-registration': '2026-10-27',
+        'complaint-short': '2026-11-02',
+      });
+    }
+  });
+
+  test('answered by the next day, put right in 5 working days', () => {
+    expect(dues('late-service', true)).toMatchObject({
+      'complaint-answer': '2026-11-03',
+      'complaint-remedy': '2026-11-10',
+    });
+  });
+
+  test('the queue that is too long is a subject in Livny only', () => {
+    const subjects = (profile: RegulationProfile) => profile.complaint.subjects.map(({ id }) => id);
+    expect(subjects(profileOf(livny))).toContain('queue');
+    expect(subjects(mo)).not.toContain('queue');
+    expect(() => dues('queue', false)).toThrow(RangeError);
+  });
+});
+
+describe('[CP2] who decides a complaint', () => {
+  const head = asId<PersonId>('head');
+  const staff = (...roles: Role[]): ComplaintActor => ({ by: 'staff', personId: head, roles });
+  const standing = (more: Partial<ComplaintStanding>): ComplaintStanding => ({
+    state: 'registered',
+    isAboutHead: false,
+    aboutPersonId: null,
+    wasSatisfied: false,
+    ...more,
+  });
+  const satisfy: ComplaintStep = { type: 'satisfy', reasons: 'верно', remedy: 'исправим' };
+  const refuse: ComplaintStep = { type: 'refuse', ground: 'court', reasons: 'есть решение суда' };
+
+  test('the head, but not about themselves', () => {
+    expect(nextComplaintState(mo, standing({}), satisfy, staff('head'))).toEqual({
+      ok: true,
+      value: 'satisfied',
+    });
+    expect(nextComplaintState(mo, standing({}), refuse, staff('head'))).toEqual({
+      ok: true,
+      value: 'refused',
+    });
+    expect(nextComplaintState(mo, standing({}), satisfy, staff('operator', 'deputy-head'))).toMatchObject({
+      problem: 'complaint-not-your-step',
+    });
+    expect(nextComplaintState(mo, standing({ aboutPersonId: head }), satisfy, staff('head'))).toMatchObject({
+      problem: 'complaint-about-you',
+    });
+  });
+
+  test('about the head: passed up, and what the authority decided is entered by the operator', () => {
+    const about = standing({ isAboutHead: true });
+    expect(nextComplaintState(mo, about, satisfy, staff('head'))).toMatchObject({
+      problem: 'complaint-goes-up',
+    });
+    const up: ComplaintStep = { type: 'pass-up', to: 'Учредитель' };
+    expect(nextComplaintState(mo, about, up, staff('operator'))).toEqual({ ok: true, value: 'passed-up' });
+    const passed = standing({ isAboutHead: true, state: 'passed-up' });
+    expect(nextComplaintState(mo, passed, satisfy, staff('head'))).toMatchObject({
+      problem: 'complaint-not-your-step',
+    });
+    expect(nextComplaintState(mo, passed, satisfy, staff('operator'))).toMatchObject({ value: 'satisfied' });
+  });
+
+  test('no state is skipped, only a satisfied complaint is put right, a ground is one of the profile', () => {
+    const steps: ComplaintStep[] = [
+      { type: 'register' },
+      { type: 'pass-up', to: 'x' },
+      satisfy,
+      refuse,
+      { type: 'answer', way: 'email' },
+      { type: 'remedy', text: 'исправлено' },
+    ];
+    const led = COMPLAINT_STATES.map((state) => [
+      state,
+      steps
+        .filter((step) => {
+          const of = standing({ state, wasSatisfied: true });
+          return nextComplaintState(mo, of, step, staff('head', 'operator')).ok;
+        })
+        .map(({ type }) => type),
+    ]);
+    expect(Object.fromEntries(led)).toEqual({
+      filed: ['register'],
+      registered: ['pass-up', 'satisfy', 'refuse'],
+      'passed-up': ['satisfy', 'refuse'],
+      satisfied: ['answer'],
+      refused: ['answer'],
+      answered: ['remedy'],
+      remedied: [],
+    });
+    const unsatisfied = standing({ state: 'answered' });
+    const remedy: ComplaintStep = { type: 'remedy', text: 'x' };
+    expect(nextComplaintState(mo, unsatisfied, remedy, staff('operator')).ok).toBe(false);
+    const unknown: ComplaintStep = { type: 'refuse', ground: 'weather', reasons: 'x' };
+    expect(nextComplaintState(mo, standing({}), unknown, staff('head'))).toMatchObject({
+      problem: 'complaint-ground-unknown',
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import Type from 'typebox';
+import { idSchema, type PersonId, type PupilId } from '../kernel/ids.ts';
+import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
+import { closed, partIdSchema } from './profile/profile-parts.ts';
+import { channelSchema, END_REASONS } from './terms.ts';
+
+/** `POST /api/access/requests`: what the operator enters from paper, e-mail or МФЦ. */
+export const enterRequestSchema = Type.Object(
+  {
+    category: partIdSchema,
+    channel: channelSchema,
+    receivedOn: plainDateTextSchema,
+    fields: Type.Record(partIdSchema, Type.String({ maxLength: 4000 }), { maxProperties: 100 }),
+    applicantId: Type.Optional(idSchema<PersonId>()),
+    hasConsent: Type.Boolean(),
+  },
+  closed,
+);
+
+/** `POST /api/access/requests/:id/open-access`: whose diary, and to whom (AR8). */
+export const openAccessSchema = Type.Object(
+  {
+    pupilId: idSchema<PupilId>(),
+    person: Type.Union([
+      Type.Object({ by: Type.Literal('id'), personId: idSchema<PersonId>() }, closed),
+      Type.Object({ by: Type.Enum(['snils', 'new']) }, closed),
+    ]),
+  },
+  closed,
+);
+
+/** `POST /api/access/service-end`: for a pupil, or for one of the parents. */
+export const endServiceSchema = Type.Object(
+  {
+    pupilId: idSchema<PupilId>(),
+    personId: Type.Optional(idSchema<PersonId>()),
+    reason: Type.Enum(END_REASONS),
+  },
+  closed,
+);
+
+/** `POST /api/access/consent-withdrawals`: a consent taken back in person, by post or by e-mail. */
+export const withdrawConsentSchema = Type.Object(
+  { personId: idSchema<PersonId>(), channel: channelSchema },
+  closed,
+);
+
+const kept = (maxLength: number) => Type.Union([Type.String({ maxLength }), Type.Null()]);
+
+/** `PUT /api/access/kept-copies/:personId`: what the school's papers hold about a parent; null: nothing. */
+export const keptCopySchema = Type.Object(
+  {
+    identityKind: kept(40),
+    identitySeries: kept(20),
+    identityNumber: kept(30),
+    identityIssuedBy: kept(200),
+    identityIssuedOn: kept(10),
+    registrationAddress: kept(300),
+    authorityKind: kept(40),
+    authorityDetails: kept(300),
+  },
+  closed,
+);
+export type KeptCopy = Type.Static<typeof keptCopySchema>;
+
+/** Days of the school's calendar, both included. */
+export const daysQuerySchema = Type.Object({ from: plainDateTextSchema, to: plainDateTextSchema }, closed);

@@ -1,0 +1,77 @@
+import Type from 'typebox';
+import { type AccessRequestId, idSchema, type PersonId, type PupilId } from '../kernel/ids.ts';
+import { instantMsSchema } from '../kernel/instant-ms.ts';
+import { DEADLINE_KINDS } from './profile/deadline-rule.ts';
+import { requestStepSchema } from './request-step.ts';
+import { channelSchema, OUTCOMES, REQUEST_STATES, REQUEST_SUBJECTS } from './terms.ts';
+
+const stateSchema = Type.Enum(REQUEST_STATES);
+
+export const runningDeadlineSchema = Type.Object({
+  kind: Type.Enum(DEADLINE_KINDS),
+  clause: Type.String(),
+  from: instantMsSchema,
+  due: instantMsSchema,
+  metAt: Type.Optional(instantMsSchema),
+});
+
+/** A line of the desk's queue. */
+export const requestLineSchema = Type.Object({
+  id: idSchema<AccessRequestId>(),
+  number: Type.Union([Type.String(), Type.Null()]),
+  state: stateSchema,
+  outcome: Type.Union([Type.Enum(OUTCOMES), Type.Null()]),
+  subject: Type.Enum(REQUEST_SUBJECTS),
+  category: Type.String(),
+  channel: channelSchema,
+  applicantName: Type.String(),
+  pupilName: Type.String(),
+  className: Type.String(),
+  registeredAt: Type.Union([instantMsSchema, Type.Null()]),
+  /** The earliest deadline that is not met; absent where none runs. */
+  next: Type.Optional(runningDeadlineSchema),
+});
+export type RequestLine = Type.Static<typeof requestLineSchema>;
+
+export const requestQueueSchema = Type.Object({
+  now: instantMsSchema,
+  requests: Type.Array(requestLineSchema),
+});
+export type RequestQueue = Type.Static<typeof requestQueueSchema>;
+
+const attachmentLineSchema = Type.Object({
+  id: Type.String(),
+  document: Type.String(),
+  fileName: Type.String(),
+  mediaType: Type.String(),
+  bytes: Type.Integer(),
+});
+
+/** A request with everything that staff decide it by. */
+export const requestViewSchema = Type.Object({
+  ...requestLineSchema.properties,
+  profileId: Type.String(),
+  fields: Type.Record(Type.String(), Type.String()),
+  receivedOn: Type.Union([Type.String(), Type.Null()]),
+  isExtended: Type.Boolean(),
+  isResolved: Type.Boolean(),
+  isCopiesChecked: Type.Boolean(),
+  guardianship: Type.Enum(['none', 'asked', 'confirmed', 'not-confirmed']),
+  hasConsent: Type.Boolean(),
+  applicantId: Type.Union([idSchema<PersonId>(), Type.Null()]),
+  grantedPersonId: Type.Union([idSchema<PersonId>(), Type.Null()]),
+  grantedPupilId: Type.Union([idSchema<PupilId>(), Type.Null()]),
+  deadlines: Type.Array(runningDeadlineSchema),
+  attachments: Type.Array(attachmentLineSchema),
+  history: Type.Array(
+    Type.Object({
+      at: instantMsSchema,
+      by: Type.Enum(['applicant', 'staff', 'system']),
+      byName: Type.String(),
+      from: stateSchema,
+      to: stateSchema,
+      step: requestStepSchema,
+    }),
+  ),
+});
+export type RequestView = Type.Static<typeof requestViewSchema>;

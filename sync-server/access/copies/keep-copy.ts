@@ -1,0 +1,43 @@
+import type { KeptCopy } from '../../../shared/access/messages.ts';
+import { Problem } from '../../../shared/errors/problem.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
+import { recordAudit } from '../../audit/record-audit.ts';
+import type { Session } from '../../identity/session.ts';
+import type { AccessContext } from '../access-context.ts';
+
+/**
+ * Writes down what the school's papers hold about a parent: what requests are compared with. That it was changed is
+ * audited, what was written is not. @throws Problem `not-found` for nobody of the school
+ */
+export async function keepCopy(
+  { store, clock }: Pick<AccessContext, 'store' | 'clock'>,
+  { schoolId, personId: by }: Pick<Session, 'schoolId' | 'personId'>,
+  { personId, copy }: { readonly personId: PersonId; readonly copy: KeptCopy },
+): Promise<void> {
+  const row = {
+    identity_kind: copy.identityKind,
+    identity_series: copy.identitySeries,
+    identity_number: copy.identityNumber,
+    identity_issued_by: copy.identityIssuedBy,
+    identity_issued_on: copy.identityIssuedOn,
+    registration_address: copy.registrationAddress,
+    authority_kind: copy.authorityKind,
+    authority_details: copy.authorityDetails,
+  };
+  await store.write(schoolId, async (tx) => {
+    const person = await tx
+      .selectFrom('person')
+      .select('id')
+      .where('school_id', '=', schoolId)
+      .where('id', '=', personId)
+      .executeTakeFirst();
+    if (person === undefined) throw new Problem('not-found', { detail: 'person' });
+    await tx
+      .insertInto('kept_copy')
+      .values({ school_id: schoolId, person_id: personId, ...row })
+      .onConflict((conflict) => conflict.columns(['school_id', 'person_id']).doUpdateSet(row))
+      .execute();
+    const at = clock.now();
+    await recordAudit(tx, [{ schoolId, personId: by, at, action: 'kept-copy', subject: personId }]);
+  });
+}

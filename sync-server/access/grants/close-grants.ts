@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { EndReason } from '../../../shared/access/terms.ts';
+import { dateAt, type ZoneName } from '../../../shared/calendar/school-zone.ts';
+import type { AccessRequestId, PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
+import type { Tables } from '../../storage/schema.ts';
+import type { RequestRow } from '../requests/request-row.ts';
+
+export type Closing = {
+  readonly reason: EndReason;
+  readonly by: PersonId | null;
+  readonly at: InstantMs;
+  readonly zone: ZoneName;
+};
+type Grant = { readonly schoolId: SchoolId; readonly personId: PersonId; readonly pupilId: PupilId };
+
+/** Closes what a request opened, if it opened anything. */
+export async function closeGrantsOfRequest(
+  tx: Transaction<Tables>,
+  row: RequestRow,
+  closing: Closing,
+): Promise<void> {
+  const { granted_person_id: personId, granted_pupil_id: pupilId } = row;
+  if (personId === null || pupilId === null) return;
+  await closeGrant(tx, { schoolId: row.school_id, personId, pupilId }, { ...closing, requestId: row.id });
+}
+
+/**
+ * Closes access at once (AR9): the grant's last day was yesterday, so the next request of any live session finds nothing,
+ * and a person who has no other child to read of and no other role is signed out everywhere. Returns whether anything
+ * was open.
+ */
+export async function closeGrant(
+  tx: Transaction<Tables>,
+  { schoolId, personId, pupilId }: Grant,
+  { reason, by, at, zone, requestId }: Closing & { readonly requestId?: AccessRequestId },
+): Promise<boolean> {
+  const today = dateAt(at, zone);
+  const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
+  const { numUpdatedRows } = await tx
+    .updateTable('guardian')
+    .set({ granted_to: yesterday })
+    .where('school_id', '=', schoolId)
+    .where('person_id', '=', personId)
+    .where('pupil_id', '=', pupilId)
+    .where((where) => where.or([where('granted_to', 'is', null), where('granted_to', '>=', today)]))
+    .executeTakeFirstOrThrow();
+  if (Number(numUpdatedRows) === 0) return false;
+  await tx
+    .insertInto('access_grant')
+    .values({
+      school_id: schoolId,
+      id: randomUUID(),
+      person_id: personId,
+      pupil_id: pupilId,
+      request_id: requestId ?? null,
+      kind: 'closed',
+      reason,
+      at,
+      by_person_id: by,
+    })
+    .execute();
+  await signOutIfNothingLeft(tx, { schoolId, personId, today });
+  return true;
+}
+
+async function signOutIfNothingLeft(
+  tx: Transaction<Tables>,
+  { schoolId, personId, today }: { schoolId: SchoolId; personId: PersonId; today: string },
+): Promise<void> {
+  const grant = await tx
+    .selectFrom('guardian')
+    .select('pupil_id')
+    .where('school_id', '=', schoolId)
+    .where('person_id', '=', personId)
+    .where((where) => where.or([where('granted_to', 'is', null), where('granted_to', '>=', today)]))
+    .executeTakeFirst();
+  const otherRole = await tx
+    .selectFrom('person_role')
+    .select('role')
+    .where('school_id', '=', schoolId)
+    .where('person_id', '=', personId)
+    .where('role', '!=', 'parent')
+    .executeTakeFirst();
+  if (grant !== undefined || otherRole !== undefined) return;
+  await tx
+    .deleteFrom('session')
+    .where('school_id', '=', schoolId)
+    .where('person_id', '=', personId)
+    .execute();
+}

@@ -1,0 +1,91 @@
+import type { Transaction } from 'kysely';
+import type { RequestStep } from '../../../shared/access/request-step.ts';
+import { Problem } from '../../../shared/errors/problem.ts';
+import type { AccessRequestId } from '../../../shared/kernel/ids.ts';
+import type { Session } from '../../identity/session.ts';
+import type { Tables } from '../../storage/schema.ts';
+import { type AccessContext, calendarOf, profileById } from '../access-context.ts';
+import { closeGrantsOfRequest } from '../grants/close-grants.ts';
+import { type GrantTo, openGrant } from '../grants/open-grant.ts';
+import { findRequest } from './find-request.ts';
+import type { RequestRow } from './request-row.ts';
+import { allowedState, type Scene, takeStep } from './take-step.ts';
+import { tellApplicant } from './tell-applicant.ts';
+
+/** Steps that staff take as they are; filing and registering belong to entering, opening access has its own input. */
+export type StaffStep = Exclude<RequestStep, { type: 'file' | 'register' | 'open-access' }>;
+type Staff = Pick<Session, 'schoolId' | 'personId' | 'roles'>;
+type OfStaff = { readonly session: Staff; readonly requestId: AccessRequestId };
+
+/**
+ * One step of the school's staff. What it entails goes with it in the same transaction: a withdrawal or an end of
+ * service closes access, and the applicant gets a message.
+ * @throws Problem `not-found`, `not-allowed`, `bad-request` with the refusal of the state machine as its reason
+ */
+export async function takeStaffStep(
+  context: AccessContext,
+  { session, requestId }: OfStaff,
+  step: StaffStep,
+): Promise<RequestRow> {
+  return withRequest(context, { session, requestId }, async (tx, scene, row) => {
+    const actor = { by: 'staff', personId: session.personId, roles: session.roles } as const;
+    const after = await takeStep(tx, scene, { row, step, actor });
+    if (step.type === 'withdraw' || step.type === 'end-service') {
+      const reason = step.type === 'withdraw' ? 'recipient-refusal' : step.reason;
+      await closeGrantsOfRequest(tx, after, {
+        reason,
+        by: session.personId,
+        at: scene.now,
+        zone: scene.calendar.zone,
+      });
+    }
+    await tellApplicant(tx, scene, { row: after, step });
+    return after;
+  });
+}
+
+/**
+ * Registers the applicant and opens the diary: the person is the one whom the operator chose, or whose SNILS the request
+ * gives, or a new one; never found by a name (AR8).
+ * @throws Problem as `takeStaffStep`; `bad-request` `person-unknown`, `pupil-not-enrolled`, `snils-taken`, `snils-missing`
+ */
+export async function openAccess(
+  context: AccessContext,
+  { session, requestId }: OfStaff,
+  to: GrantTo,
+): Promise<RequestRow> {
+  return withRequest(context, { session, requestId }, async (tx, scene, row) => {
+    // The step first: who may not take it learns nothing of whom the school knows.
+    const actor = { by: 'staff', personId: session.personId, roles: session.roles } as const;
+    const placeholder = {
+      type: 'open-access',
+      personId: session.personId,
+      pupilId: session.personId,
+    } as const;
+    await allowedState(tx, scene, { row, actor, step: placeholder });
+    const { personId, pupilId } = await openGrant(tx, context, { row, to, scene, by: session.personId });
+    const step = { type: 'open-access', personId, pupilId } as const;
+    const changes = {
+      granted_person_id: personId,
+      granted_pupil_id: pupilId,
+      applicant_id: row.applicant_id ?? personId,
+    };
+    const after = await takeStep(tx, scene, { row, step, actor, changes });
+    await tellApplicant(tx, scene, { row: after, step });
+    return after;
+  });
+}
+
+async function withRequest<T>(
+  context: AccessContext,
+  { session, requestId }: OfStaff,
+  work: (tx: Transaction<Tables>, scene: Scene, row: RequestRow) => Promise<T>,
+): Promise<T> {
+  const calendar = await calendarOf(context, session.schoolId);
+  const now = context.clock.now();
+  return context.store.write(session.schoolId, async (tx) => {
+    const row = await findRequest(tx, { schoolId: session.schoolId, requestId });
+    if (row.destroyed_at !== null) throw new Problem('not-found', { detail: 'request' });
+    return work(tx, { profile: profileById(context, row.profile_id), calendar, now }, row);
+  });
+}

@@ -1,0 +1,52 @@
+import Type from 'typebox';
+import { daysQuerySchema } from '../../../shared/access/messages.ts';
+import { accessStatisticsSchema } from '../../../shared/access/statistics.ts';
+import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
+import type { TypedApp } from '../../app-context.ts';
+import { sessionOf } from '../../identity/request-session.ts';
+import type { AccessContext } from '../access-context.ts';
+import { accessProblem } from '../access-problem.ts';
+import { registerCsv, requestRegister } from '../reports/register.ts';
+import { accessStatistics } from '../reports/statistics.ts';
+import { STAFF } from './access-roles.ts';
+
+const lines = Type.Array(Type.String());
+const registerSchema = Type.Object({
+  title: Type.String(),
+  clause: Type.String(),
+  columns: lines,
+  rows: Type.Array(lines),
+});
+
+/** The register of requests, to read and to take away, and counts for control. */
+export function reportRoutes(app: TypedApp, context: AccessContext): void {
+  app.get(
+    '/api/access/register',
+    { config: STAFF, schema: { querystring: daysQuerySchema, response: { 200: registerSchema } } },
+    (request) => requestRegister(context, sessionOf(request).schoolId, days(request.query)),
+  );
+  app.get(
+    '/api/access/register.csv',
+    { config: STAFF, schema: { querystring: daysQuerySchema } },
+    async (request, reply) => {
+      const register = await requestRegister(context, sessionOf(request).schoolId, days(request.query));
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="register.csv"')
+        .send(registerCsv(register));
+    },
+  );
+  app.get(
+    '/api/access/statistics',
+    { config: STAFF, schema: { querystring: daysQuerySchema, response: { 200: accessStatisticsSchema } } },
+    (request) => accessStatistics(context, sessionOf(request).schoolId, days(request.query)),
+  );
+}
+
+/** @throws Problem `bad-request` `report-days` for days that are none, or the wrong way round */
+function days({ from, to }: { from: string; to: string }): { from: string; to: string } {
+  if (!isPlainDate(from) || !isPlainDate(to) || to < from) {
+    throw accessProblem('report-days');
+  }
+  return { from, to };
+}

@@ -1,0 +1,18 @@
+import type { TypedApp } from '../../app-context.ts';
+import type { AccessContext } from '../access-context.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
+import { calendarRoutes } from './calendar-routes.ts';
+import { complaintRoutes } from './complaint-routes.ts';
+import { reportRoutes } from './report-routes.ts';
+import { requestRoutes } from './request-routes.ts';
+import { schoolRoutes } from './school-routes.ts';
+
+/** Everything that staff do with requests of parents. */
+export function accessRoutes(app: TypedApp, context: AccessContext): void {
+  requestRoutes(app, context);
+  complaintRoutes(app, context);
+  attachmentRoutes(app, context);
+  reportRoutes(app, context);
+  schoolRoutes(app, context);
+  calendarRoutes(app, context);
+}

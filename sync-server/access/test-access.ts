@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
 import type { FieldValues } from '../../shared/access/request-fields.ts';
 import type { RequestView } from '../../shared/access/request-view.ts';
@@ -11,8 +9,9 @@ import type { TypedApp } from '../app-context.ts';
 import { loadServerKey } from '../identity/server-key.ts';
 import { createSession } from '../identity/session.ts';
 import type { Store } from '../storage/store.ts';
+import { newTestFolder } from '../storage/test-folder.ts';
 import { buildTestSchool, ids, NOON } from '../storage/test-school.ts';
-import { newTestStore, type TestDatabase } from '../storage/test-stores.ts';
+import { newTestStore, type TestContent, type TestDatabase } from '../storage/test-stores.ts';
 import type { MovableClock } from '../test-app.ts';
 import { type AccessContext, openAccessContext } from './access-context.ts';
 
@@ -28,20 +27,26 @@ export type TestAccess = {
 export type Answer = { readonly status: number; readonly body: Record<string, never> & object };
 export type Caller = (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => Promise<Answer>;
 
+/** The test school with a pupil's name that a form takes: names of pupils have digits there. */
+const SCHOOL: TestContent = {
+  name: 'the test school, for requests',
+  put: async (store) => {
+    await buildTestSchool(store);
+    await store.db
+      .updateTable('person')
+      .set({ last_name: 'Новикова', first_name: 'Анна' })
+      .where('id', '=', asId<PersonId>(ids.p1))
+      .execute();
+  },
+};
+
 /** The app with the test school at noon of its day, a data folder of its own, and the school's profile set. */
 export async function newTestAccess(
   database: TestDatabase,
   options: { readonly profileId?: string; readonly prepare?: (dataFolder: string) => Promise<void> } = {},
 ): Promise<TestAccess> {
-  const store = await newTestStore(database);
-  await buildTestSchool(store);
-  // A form takes no digits in a name, and the test school's pupils have some.
-  await store.db
-    .updateTable('person')
-    .set({ last_name: 'Новикова', first_name: 'Анна' })
-    .where('id', '=', asId<PersonId>(ids.p1))
-    .execute();
-  const dataFolder = await mkdtemp(join(tmpdir(), 'zvonok-access-'));
+  const store = await newTestStore(database, {}, SCHOOL);
+  const dataFolder = await newTestFolder('zvonok-access-');
   onTestFinished(() => rm(dataFolder, { recursive: true, force: true }));
   await options.prepare?.(dataFolder);
   const { profileId } = options;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import livny from '../../assets/regulation-profiles/livny-2021.json' with { type: 'json' };
 import shemetovo from '../../assets/regulation-profiles/mo-shemetovo.json' with { type: 'json' };
 import nizhny from '../../assets/regulation-profiles/nn-2026.json' with { type: 'json' };
-import { asId, type PersonId } from '../kernel/ids.ts';
+import { asId, type PersonId, type PupilId } from '../kernel/ids.ts';
 import { ROLES } from '../people/role.ts';
 import { checkProfile } from './profile/check-profile.ts';
 import type { RegulationProfile } from './profile/regulation-profile.ts';
@@ -55,7 +55,7 @@ const STEPS: Readonly<Record<StepType, RequestStep>> = {
   extend: { type: 'extend', reason: 'ждём ответа' },
   grant: { type: 'grant' },
   refuse: { type: 'refuse', grounds: grounds('1') },
-  'open-access': { type: 'open-access', personId: who('parent'), pupilId: who('p1') },
+  'open-access': { type: 'open-access', personId: who('parent'), pupilId: asId<PupilId>('p1') },
   'issue-correction': { type: 'issue-correction', text: 'исправлено' },
   deliver: { type: 'deliver', way: 'in-person', receiver: 'other' },
   close: { type: 'close' },

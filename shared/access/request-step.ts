@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { idSchema, type PersonId } from '../kernel/ids.ts';
+import { idSchema, type PersonId, type PupilId } from '../kernel/ids.ts';
 import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
 import { closed, partIdSchema } from './profile/profile-parts.ts';
 import { channelSchema, deliveryWaySchema, END_REASONS, RECEIVERS } from './terms.ts';
@@ -58,7 +58,7 @@ const steps = {
   ),
   /** The applicant is registered as that person and may read that pupil's diary. */
   openAccess: Type.Object(
-    { type: Type.Literal('open-access'), personId: idSchema<PersonId>(), pupilId: idSchema<PersonId>() },
+    { type: Type.Literal('open-access'), personId: idSchema<PersonId>(), pupilId: idSchema<PupilId>() },
     closed,
   ),
   /** A correct document was made in place of the one with the error. */

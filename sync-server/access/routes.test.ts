@@ -138,7 +138,7 @@ test('[I8] the queue stands by what is due, overdue first, done apart', async ()
   const grounds = [{ ground: '13.1.1', reason: 'неполно' }];
   await takeAll(head, refused, [{ type: 'refuse', grounds }]);
   const queue = async (which: string) =>
-    (await operator('GET', `/api/access/requests?which=${which}`)).body as unknown as RequestQueue;
+    (await operator('GET', `/api/access/requests?which=${which}`)).body as RequestQueue;
   app.clock.at += DAY;
   const { now, requests } = await queue('open');
   expect(requests.map(({ id, next }) => [id, next?.kind, (next?.due ?? 0) < now])).toEqual([
@@ -163,7 +163,7 @@ test('[AR10] request and kept copies side by side: what is the same, what differ
   const kept = { ...EMPTY_COPY, identitySeries: '4510', identityNumber: '654321' };
   expect((await operator('PUT', `/api/access/kept-copies/${ids.parent}`, kept)).status).toBe(204);
   const url = `/api/access/requests/${id}/copies?personId=${ids.parent}&pupilId=${ids.p1}`;
-  const { fields } = (await operator('GET', url)).body as unknown as { fields: ComparedField[] };
+  const { fields } = (await operator('GET', url)).body as { fields: ComparedField[] };
   const results = Object.fromEntries(fields.map(({ field, result }) => [field, result]));
   expect(results).toMatchObject({
     'applicant.last': 'same',
@@ -192,7 +192,7 @@ test('[AR11] the register has the prescribed columns, and its CSV has no cell th
     columns: expect.arrayContaining(['Номер', 'Зарегистрировано', 'Заявитель']) as string[],
     rows: [expect.arrayContaining(['1/2026', '11.11.2026 12:00', 'сайт школы', 'Принято']) as string[]],
   });
-  const csv = (await operator('GET', `/api/access/register.csv?${days}`)).body as unknown as { text: string };
+  const csv = (await operator('GET', `/api/access/register.csv?${days}`)).body as { text: string };
   expect(csv.text.startsWith('\uFEFFНомер;')).toBe(true);
   expect(csv.text).toContain(`"'=cmd|""/c calc""!A1"`);
   expect(csv.text).toContain(`"'+1;2"`);
@@ -213,8 +213,7 @@ test('[AR11] statistics count states, and deadlines that were kept, missed or st
   await takeAll(operator, inTime, [{ type: 'examine' }, { type: 'check-copies', differing: [] }]);
   await takeAll(head, inTime, [{ type: 'grant' }]);
   const counts = async () =>
-    (await operator('GET', '/api/access/statistics?from=2026-11-01&to=2026-11-30'))
-      .body as unknown as AccessStatistics;
+    (await operator('GET', '/api/access/statistics?from=2026-11-01&to=2026-11-30')).body as AccessStatistics;
   const decisions = async () => (await counts()).deadlines.find(({ kind }) => kind === 'decision');
   expect(await counts()).toMatchObject({
     requests: 2,
@@ -233,7 +232,7 @@ test('[DL1] a change of the calendar shows what it would move, saves it, and is 
   const put = [{ date: '2026-11-12', kind: 'off', reason: 'Перенос', decree: 'Постановление № 1' }];
   const url = '/api/calendar/transferred-days';
   const preview = async (changes: object) =>
-    ((await operator('POST', `${url}/preview`, changes)).body as unknown as { moved: MovedDeadline[] }).moved;
+    ((await operator('POST', `${url}/preview`, changes)).body as { moved: MovedDeadline[] }).moved;
   const day = (at: number) => dateAt(at, 'Europe/Moscow');
   const moved = await preview({ put, remove: [] });
   expect(moved.map(({ id: of, kind, before, after }) => [of, kind, day(before), day(after)])).toEqual([
@@ -267,10 +266,9 @@ test('[CP1] [CP2] complaints at the desk: short term, answer, remedy; about the 
     ...entered,
     subject: 'acceptance-refused',
   });
-  const { id } = short.body as unknown as { id: string };
+  const { id } = short.body as { id: string };
   const list = async () =>
-    ((await operator('GET', '/api/access/complaints')).body as unknown as { complaints: ComplaintView[] })
-      .complaints;
+    ((await operator('GET', '/api/access/complaints')).body as { complaints: ComplaintView[] }).complaints;
   expect((await list())[0]).toMatchObject({
     number: '1/2026',
     state: 'registered',
@@ -285,7 +283,7 @@ test('[CP1] [CP2] complaints at the desk: short term, answer, remedy; about the 
   expect((await step(operator, id, { type: 'remedy', text: 'приняли' })).status).toBe(204);
   expect((await list())[0]).toMatchObject({ state: 'remedied', wasSatisfied: true });
   const aboutHead = { ...entered, subject: 'late-service', isAboutHead: true };
-  const up = (await operator('POST', '/api/access/complaints', aboutHead)).body as unknown as { id: string };
+  const up = (await operator('POST', '/api/access/complaints', aboutHead)).body as { id: string };
   expect((await step(head, up.id, satisfy)).body).toMatchObject({ reason: 'complaint-goes-up' });
   expect((await step(operator, up.id, { type: 'pass-up', to: 'Учредитель' })).status).toBe(204);
   expect((await step(operator, up.id, { type: 'refuse', reasons: 'не подтвердилось' })).status).toBe(204);

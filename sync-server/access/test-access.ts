@@ -24,7 +24,7 @@ export type TestAccess = {
   /** A caller of the staff API with a session of that person, without the cost of a password. */
   readonly as: (personId: PersonId, schoolId?: SchoolId) => Promise<Caller>;
 };
-export type Answer = { readonly status: number; readonly body: Record<string, never> & object };
+export type Answer = { readonly status: number; readonly body: object };
 export type Caller = (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => Promise<Answer>;
 
 /** The test school with a pupil's name that a form takes: names of pupils have digits there. */
@@ -63,7 +63,7 @@ export async function newTestAccess(
       const headers = { authorization: `Bearer ${token}` };
       const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
       const isJson = String(answer.headers['content-type']).includes('json');
-      return { status: answer.statusCode, body: isJson ? answer.json() : { text: answer.body } };
+      return { status: answer.statusCode, body: isJson ? answer.json<object>() : { text: answer.body } };
     };
   };
   return { app, context, store, clock, dataFolder, as };
@@ -164,7 +164,7 @@ export const FIELDS: Readonly<Record<'mo-shemetovo' | 'nn-2026' | 'livny-2021', 
 export async function seen(caller: Caller, id: AccessRequestId): Promise<RequestView> {
   const { status, body } = await caller('GET', `/api/access/requests/${id}`);
   if (status !== 200) throw new Error(`request ${id}: ${status}`);
-  return body as unknown as RequestView;
+  return body as RequestView;
 }
 
 /** Takes steps one after another and throws at the first refusal. */

@@ -7,6 +7,7 @@ import { ids, NOON } from '../storage/test-school.ts';
 import { TEST_DATABASES } from '../storage/test-stores.ts';
 import { withdrawConsent } from './consents.ts';
 import { loadProfiles } from './profiles/profile-book.ts';
+import { applicantOf } from './requests/applicant.ts';
 import { discardDraft, saveDraft } from './requests/draft.ts';
 import { fileRequest } from './requests/file-request.ts';
 import { ownRequests, statusOf, withdrawRequest } from './requests/own-requests.ts';
@@ -123,7 +124,7 @@ describe('filing', () => {
     };
     const entered = await operator('POST', '/api/access/requests', letter);
     expect(entered).toMatchObject({ status: 200, body: { number: '1/2026' } });
-    const view = await seen(operator, (entered.body as unknown as { id: AccessRequestId }).id);
+    const view = await seen(operator, (entered.body as { id: AccessRequestId }).id);
     expect(view).toMatchObject({
       channel: 'post',
       receivedOn: '2026-11-09',
@@ -220,11 +221,11 @@ test('[AR8] nobody is found by a name: the same name makes a new person, another
   };
   const first = await decided(namesake);
   const bySnils = { pupilId: ids.p1, person: { by: 'snils' } };
-  const made = (await operator('POST', open(first), bySnils)).body as unknown as { personId: string };
+  const made = (await operator('POST', open(first), bySnils)).body as { personId: string };
   expect([ids.anna, ids.parent]).not.toContain(made.personId);
   const second = await decided(namesake);
   const candidates = await operator('GET', `/api/access/requests/${second}/candidates`);
-  const { people } = candidates.body as unknown as { people: Array<{ personId: string; bySnils: boolean }> };
+  const { people } = candidates.body as { people: Array<{ personId: string; bySnils: boolean }> };
   expect(people.filter((one) => one.bySnils).map((one) => one.personId)).toEqual([made.personId]);
   const toAnna = { pupilId: ids.p1, person: { by: 'id', personId: ids.anna } };
   expect(await operator('POST', open(second), toAnna)).toMatchObject({ body: { reason: 'snils-taken' } });
@@ -249,7 +250,7 @@ test('[AR3] the head does not decide the head’s own request, nor an operator w
     applicantId: ids.head,
     hasConsent: true,
   });
-  const { id } = entered.body as unknown as { id: AccessRequestId };
+  const { id } = entered.body as { id: AccessRequestId };
   await takeAll(operator, id, [{ type: 'examine' }, { type: 'check-copies', differing: [] }]);
   const answer = await head('POST', `/api/access/requests/${id}/steps`, { type: 'grant' });
   expect(answer).toMatchObject({ status: 403, body: { reason: 'own-request' } });
@@ -296,7 +297,7 @@ test('[AR4] nn-2026, А3: no decision on guardianship was brought, so the school
     fields: { ...FIELDS['nn-2026'], 'receiver.choice': 'self' },
     hasConsent: true,
   });
-  const { id } = entered.body as unknown as { id: AccessRequestId };
+  const { id } = entered.body as { id: AccessRequestId };
   const grant = () => head('POST', `/api/access/requests/${id}/steps`, { type: 'grant' });
   await takeAll(operator, id, [{ type: 'accept' }, { type: 'examine' }]);
   expect((await grant()).body).toMatchObject({ reason: 'guardianship-unasked' });
@@ -375,4 +376,32 @@ test('[AR13] a server does not start by a profile that is not whole, and says wh
   await expect(loadProfiles(folder)).rejects.toThrow('broken.json: это не JSON');
   await writeFile(join(folder, 'broken.json'), '{"id":"broken"}');
   await expect(loadProfiles(folder)).rejects.toThrow(/broken\.json:\n/);
+});
+
+test('[AR8] who signed in and is not known asks as a person of their SNILS, and sees nothing before the grant', async () => {
+  const app = await newTestAccess(sqlite);
+  const [operator, head] = [await app.as(ids.operator), await app.as(ids.head)];
+  const claims = {
+    schoolId: ids.school,
+    name: { last: 'Новикова', first: 'Елена' },
+    snils: '112-233-445 95',
+  };
+  const personId = await applicantOf(app.context, claims);
+  expect(await applicantOf(app.context, { ...claims, name: { last: 'Другая', first: 'Она' } })).toBe(
+    personId,
+  );
+  await expect(applicantOf(app.context, { ...claims, snils: '1' })).rejects.toMatchObject({
+    reason: 'snils-malformed',
+  });
+  const asked = { schoolId: ids.school, personId };
+  const requestId = await saveDraft(app.context, asked, {
+    category: 'applicant',
+    fields: FIELDS['mo-shemetovo'],
+  });
+  const { id } = await fileRequest(app.context, asked, { requestId, channel: 'portal', hasConsent: true });
+  expect(await grants(app)).toEqual([]);
+  await takeAll(operator, id, [{ type: 'examine' }, { type: 'check-copies', differing: [] }]);
+  await takeAll(head, id, [{ type: 'grant' }]);
+  const opened = await operator('POST', open(id), { pupilId: ids.p1, person: { by: 'snils' } });
+  expect(opened.body).toEqual({ personId, pupilId: ids.p1 });
 });

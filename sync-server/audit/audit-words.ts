@@ -46,5 +46,8 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'recovery-code-used': 'использован запасной код входа',
   'identity-settings': 'изменены настройки входа',
   'openid-provider': 'изменена внешняя система входа',
+  'transferred-day': 'изменён рабочий календарь',
+  'school-card': 'изменена карточка школы',
+  'kept-copy': 'изменены сведения из документов родителя',
   restored: 'база возвращена из резервной копии',
 };

@@ -175,7 +175,7 @@ describe('[AR12] keeping files', () => {
       fields: FIELDS['nn-2026'],
       hasConsent: true,
     });
-    const { id } = entered.body as unknown as { id: AccessRequestId };
+    const { id } = entered.body as { id: AccessRequestId };
     const { token } = await createSession(app.store, {
       schoolId: ids.school,
       personId: ids.operator,

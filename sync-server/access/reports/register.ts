@@ -15,8 +15,8 @@ import { fieldsOf, type RequestRow, requestDeadlines } from '../requests/request
 export type Register = {
   readonly title: string;
   readonly clause: string;
-  readonly columns: readonly string[];
-  readonly rows: ReadonlyArray<readonly string[]>;
+  readonly columns: string[];
+  readonly rows: string[][];
 };
 
 /** Requests that were registered on the days from `from` to `to` of the school's calendar, by number. */

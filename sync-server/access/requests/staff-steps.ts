@@ -60,7 +60,7 @@ export async function openAccess(
     const placeholder = {
       type: 'open-access',
       personId: session.personId,
-      pupilId: session.personId,
+      pupilId: to.pupilId,
     } as const;
     await allowedState(tx, scene, { row, actor, step: placeholder });
     const { personId, pupilId } = await openGrant(tx, context, { row, to, scene, by: session.personId });

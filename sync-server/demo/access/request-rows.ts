@@ -5,7 +5,7 @@ import type { FieldValues } from '../../../shared/access/request-fields.ts';
 import { nextState, type StepActor } from '../../../shared/access/request-state.ts';
 import type { RequestStep } from '../../../shared/access/request-step.ts';
 import { isWorkingDay } from '../../../shared/calendar/working-days.ts';
-import { type AccessRequestId, asId, type PersonId, type SchoolId } from '../../../shared/kernel/ids.ts';
+import { type AccessRequestId, asId, type SchoolId } from '../../../shared/kernel/ids.ts';
 import { newRow } from '../../access/requests/draft.ts';
 import { changesOf } from '../../access/requests/take-step.ts';
 import { workingCalendar } from '../../calendar/working-calendar.ts';
@@ -139,12 +139,7 @@ function tell(telling: Telling) {
     const { personId, pupilId } = applicant;
     if (one.step.type === 'open-access' && personId !== null) {
       const granted = { granted_person_id: personId, granted_pupil_id: pupilId };
-      take(
-        { type: 'open-access', personId, pupilId: asId<PersonId>(pupilId) },
-        actorOf(one.by),
-        moment,
-        granted,
-      );
+      take({ type: 'open-access', personId, pupilId }, actorOf(one.by), moment, granted);
     } else take(one.step, actorOf(one.by), moment);
   }
   return { row, steps, grants: grantsOf(row), copies: copiesOf(schoolId, applicant) };

@@ -1,6 +1,6 @@
 import type { StepActor } from '../../../shared/access/request-state.ts';
 import type { RequestStep } from '../../../shared/access/request-step.ts';
-import type { PersonId } from '../../../shared/kernel/ids.ts';
+import { asId, type PersonId, type PupilId } from '../../../shared/kernel/ids.ts';
 import { head, operator } from '../people/staff.ts';
 
 /** A step of a story: how many working days ago, at which school time, by whom. */
@@ -19,7 +19,7 @@ const checked = (daysAgo: number, time: string, differing: string[] = []): ToldS
 ];
 
 /** The opening names persons, so the caller puts it in: `open` stands for it. */
-const OPEN: RequestStep = { type: 'open-access', personId: operator.id, pupilId: operator.id };
+const OPEN: RequestStep = { type: 'open-access', personId: operator.id, pupilId: asId<PupilId>('pupil') };
 const delivered = (daysAgo: number, time: string): ToldStep[] => [
   { daysAgo, time, by: 'operator', step: { type: 'deliver', way: 'account', receiver: 'applicant' } },
   { daysAgo, time, by: 'operator', step: { type: 'close' } },

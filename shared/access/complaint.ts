@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { assertNever } from '../kernel/assert-never.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import type { Role } from '../people/role.ts';
@@ -143,6 +144,8 @@ function stateAfter(state: ComplaintState | null, { type }: ComplaintStep): Comp
       return 'remedied';
     case 'tell-prosecutor':
       return state ?? 'filed';
+    default:
+      return assertNever(type);
   }
 }
 

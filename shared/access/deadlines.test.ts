@@ -5,10 +5,11 @@ import { deadlineAt, deadlineState, deadlinesOf, dueState, nextDue } from './dea
 
 /** As in Russia around New Year 2027 and in May 2026, with a working Saturday of our own. */
 const working: WorkingCalendar = {
-  holidays: new Set([
-    ...['2026-05-01', '2026-05-11', '2026-11-04', '2026-12-31'],
-    ...['2027-01-01', '2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08'],
-  ]),
+  holidays: new Set(
+    '2026-05-01 2026-05-11 2026-11-04 2026-12-31 2027-01-01 2027-01-04 2027-01-05 2027-01-06 2027-01-07 2027-01-08'.split(
+      ' ',
+    ),
+  ),
   workingWeekends: new Set(['2026-11-14']),
 };
 const at = (text: string, zone: string) => Temporal.ZonedDateTime.from(`${text}[${zone}]`).epochMilliseconds;

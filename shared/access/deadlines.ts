@@ -1,5 +1,6 @@
 import { startOfDayMs, type ZoneName } from '../calendar/school-zone.ts';
 import { addWorkingDays, type WorkingCalendar } from '../calendar/working-days.ts';
+import { assertNever } from '../kernel/assert-never.ts';
 import type { InstantMs } from '../kernel/instant-ms.ts';
 import type { DeadlineKind, DeadlineRule } from './profile/deadline-rule.ts';
 import type { EventTimes, Outcome, RequestEvent } from './terms.ts';
@@ -39,6 +40,8 @@ function dayAfter(
       return day.add({ days: amount });
     case 'same-day':
       return day;
+    default:
+      return assertNever(unit);
   }
 }
 

@@ -1,4 +1,5 @@
 import { readSnils } from '../identity/snils.ts';
+import { assertNever } from '../kernel/assert-never.ts';
 import { isPlainDate } from '../kernel/plain-date-text.ts';
 import type { FieldKind, FormField } from './profile/form-field.ts';
 
@@ -80,6 +81,8 @@ function problemOfKind(field: FormField, value: string, today: string): FieldPro
     case 'long-text':
     case 'address':
       return undefined;
+    default:
+      return assertNever(field.kind);
   }
 }
 
@@ -121,5 +124,7 @@ export function normalizedValue(kind: FieldKind, raw: string): string {
     case 'choice':
     case 'confirm':
       return value.replaceAll(/\s+/gu, ' ');
+    default:
+      return assertNever(kind);
   }
 }

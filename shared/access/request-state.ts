@@ -1,3 +1,4 @@
+import { assertNever } from '../kernel/assert-never.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import type { Role } from '../people/role.ts';
@@ -136,6 +137,8 @@ function refusalOfStep(
     case 'check-copies':
     case 'close':
       return undefined;
+    default:
+      return assertNever(step);
   }
 }
 
@@ -220,6 +223,8 @@ function stateAfter(profile: RegulationProfile, request: RequestStanding, step: 
     case 'answer-guardianship':
     case 'extend':
       return request.state;
+    default:
+      return assertNever(step);
   }
 }
 

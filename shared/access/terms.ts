@@ -11,12 +11,10 @@ export type RequestSubject = (typeof REQUEST_SUBJECTS)[number];
 
 /** How a result reaches the applicant. */
 export const DELIVERY_WAYS = ['account', 'email', 'in-person', 'post', 'mfc'] as const;
-export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 export const deliveryWaySchema = Type.Enum(DELIVERY_WAYS);
 
 /** Who took the result; `other` is the legal representative whom the applicant named. */
 export const RECEIVERS = ['applicant', 'representative', 'other'] as const;
-export type Receiver = (typeof RECEIVERS)[number];
 
 /** Where a request stands. Every change between two of these is a recorded step. */
 export const REQUEST_STATES = [
@@ -36,7 +34,6 @@ export const REQUEST_STATES = [
   'service-ended',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
-export const requestStateSchema = Type.Enum(REQUEST_STATES);
 
 /** How a request was decided; none until it is. */
 export const OUTCOMES = ['grant', 'refusal', 'acceptance-refusal', 'withdrawal'] as const;

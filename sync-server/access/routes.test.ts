@@ -28,12 +28,12 @@ const COMPLAINT = {
   arguments: 'Документы были в порядке',
 };
 
-async function filed(test: TestAccess, fields: object = FIELDS['mo-shemetovo']): Promise<AccessRequestId> {
-  const requestId = await saveDraft(test.context, author, {
+async function filed(app: TestAccess, fields: object = FIELDS['mo-shemetovo']): Promise<AccessRequestId> {
+  const requestId = await saveDraft(app.context, author, {
     category: 'applicant',
     fields: fields as Record<string, string>,
   });
-  await fileRequest(test.context, author, { requestId, channel: 'portal', hasConsent: true });
+  await fileRequest(app.context, author, { requestId, channel: 'portal', hasConsent: true });
   return requestId;
 }
 
@@ -253,7 +253,7 @@ test('[DL1] a change of the calendar shows what it would move, saves it, and is 
     .select(['subject', 'detail'])
     .where('action', '=', 'transferred-day')
     .execute();
-  expect(audit.map(({ detail }) => detail).toSorted()).toEqual(['by-law -> off', 'off -> by-law']);
+  expect(audit.map(({ detail }) => detail ?? '').toSorted()).toEqual(['by-law -> off', 'off -> by-law']);
   const noDay = { put: [], remove: ['2026-02-30'] };
   expect((await operator('POST', url, noDay)).body).toMatchObject({ reason: 'transferred-date' });
 });

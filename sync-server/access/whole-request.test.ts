@@ -19,16 +19,16 @@ const author = { schoolId: ids.school, personId: ids.parent };
 const HOUR = 3_600_000;
 const day = (at: number) => dateAt(at, 'Europe/Moscow');
 
-async function fileAs(test: TestAccess, fields: object, category = 'applicant') {
-  const requestId = await saveDraft(test.context, author, {
+async function fileAs(app: TestAccess, fields: object, category = 'applicant') {
+  const requestId = await saveDraft(app.context, author, {
     category,
     fields: fields as Record<string, string>,
   });
-  return fileRequest(test.context, author, { requestId, channel: 'portal', hasConsent: true });
+  return fileRequest(app.context, author, { requestId, channel: 'portal', hasConsent: true });
 }
 const open = (id: AccessRequestId) => `/api/access/requests/${id}/open-access`;
-const grants = (test: TestAccess) =>
-  test.store.db.selectFrom('guardian').select(['person_id', 'pupil_id', 'granted_to']).execute();
+const grants = (app: TestAccess) =>
+  app.store.db.selectFrom('guardian').select(['person_id', 'pupil_id', 'granted_to']).execute();
 
 describe.each(TEST_DATABASES)('mo-shemetovo on $name', (database) => {
   test('[AR1] [AR7] [AR8] from the draft to the diary and its end, every step recorded', async () => {

@@ -26,7 +26,6 @@ const answerSchema = Type.Object(
   },
   closed,
 );
-export type Answer = Type.Static<typeof answerSchema>;
 
 /** A question of the questionnaire that finds the category; the first of the list is asked first. */
 export const questionSchema = Type.Object(

@@ -20,4 +20,3 @@ export const complaintRulesSchema = Type.Object(
   },
   closed,
 );
-export type ComplaintRules = Type.Static<typeof complaintRulesSchema>;

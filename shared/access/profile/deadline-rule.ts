@@ -24,7 +24,6 @@ export const DEADLINE_KINDS = [
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 export const DEADLINE_UNITS = ['working-days', 'calendar-days', 'same-day'] as const;
-export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
 
 const spanSchema = {
   /** Days counted from the day after the event; 0 with `same-day` and only there. */

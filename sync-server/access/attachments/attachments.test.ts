@@ -56,10 +56,10 @@ const pdf = Buffer.from(
   `${PDF_BODY}xref\n0 1\n0000000000 65535 f \ntrailer<<>>\nstartxref\n${PDF_BODY.length}\n%%EOF\n`,
 );
 const jpeg = (width: number) =>
-  Buffer.from([
-    ...[0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2],
-    ...[0xff, 0xc0, 0, 11, 8, 0xff, 0xff, width >> 8, width & 0xff, 1, 1, 0x11, 0],
-    ...[0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0, 0x55, 0xff, 0xd9],
+  Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2]),
+    Buffer.from([0xff, 0xc0, 0, 11, 8, 0xff, 0xff, width >> 8, width & 0xff, 1, 1, 0x11, 0]),
+    Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0, 0x55, 0xff, 0xd9]),
   ]);
 
 describe('[AR12] a file is what its content says, and whole', () => {

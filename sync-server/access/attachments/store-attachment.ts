@@ -136,7 +136,7 @@ async function refuseTooMany(
     .where('request_id', '=', row.id)
     .where('document', '=', document)
     .executeTakeFirstOrThrow();
-  if (Number(files) >= maxFiles) throw accessProblem('attachment-too-many');
+  if (files >= maxFiles) throw accessProblem('attachment-too-many');
 }
 
 /** Takes a file away from a draft; its bytes stay until the personal data of the request is destroyed. */

@@ -7,6 +7,7 @@ import {
   nextComplaintState,
 } from '../../../shared/access/complaint.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { Scene } from '../requests/take-step.ts';
@@ -69,6 +70,8 @@ function changesOf(step: ComplaintStep, now: InstantMs): Changes {
     case 'pass-up':
     case 'tell-prosecutor':
       return {};
+    default:
+      return assertNever(step);
   }
 }
 

@@ -46,10 +46,11 @@ export async function findCandidates(
       where.or([where('last_name', '=', last), ...(holder ? [where('id', '=', holder)] : [])]),
     )
     // A pupil is no applicant.
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('enrolment')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('enrolment')
             .select('enrolment.pupil_id')
             .whereRef('enrolment.school_id', '=', 'person.school_id')
             .whereRef('enrolment.pupil_id', '=', 'person.id'),

@@ -3,6 +3,7 @@ import { type DeadlineCalendar, nextDue } from '../../../shared/access/deadlines
 import type { RegisterSource, RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import type { FieldValues } from '../../../shared/access/request-fields.ts';
 import { startOfDayMs } from '../../../shared/calendar/school-zone.ts';
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import { toInstant } from '../../../shared/kernel/instant-ms.ts';
 import { shortName } from '../../../shared/people/person-name.ts';
@@ -87,6 +88,8 @@ function cellOf(source: RegisterSource, { row, profile, calendar }: Told): strin
       return time(nextDue(requestDeadlines(profile, row, calendar))?.due ?? null);
     case 'delivered-at':
       return time(row.delivered_at);
+    default:
+      return assertNever(source);
   }
 }
 

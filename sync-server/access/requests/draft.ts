@@ -57,7 +57,7 @@ export async function saveDraft(
       .where('applicant_id', '=', author.personId)
       .where('state', '=', 'draft')
       .executeTakeFirstOrThrow();
-    if (Number(drafts) >= MOST_DRAFTS) throw accessProblem('too-many-drafts');
+    if (drafts >= MOST_DRAFTS) throw accessProblem('too-many-drafts');
     const row = newRow(author.schoolId, {
       ...kept,
       profile_id: profile.id,

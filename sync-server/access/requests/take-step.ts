@@ -12,6 +12,7 @@ import {
 } from '../../../shared/access/request-state.ts';
 import type { RequestStep } from '../../../shared/access/request-step.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { fieldsOf, type RequestRow } from './request-row.ts';
@@ -135,8 +136,18 @@ export function changesOf(profile: RegulationProfile, step: RequestStep, now: In
       return { closed_at: now };
     case 'end-service':
       return { ended_at: now };
-    default:
+    case 'file':
+    case 'register':
+    case 'accept':
+    case 'refuse-acceptance':
+    case 'examine':
+    case 'grant':
+    case 'refuse':
+    case 'issue-correction':
+    case 'withdraw':
       return {};
+    default:
+      return assertNever(step);
   }
 }
 

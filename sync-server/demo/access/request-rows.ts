@@ -1,7 +1,6 @@
 import mo from '../../../assets/regulation-profiles/mo-shemetovo.json' with { type: 'json' };
 import { checkProfile } from '../../../shared/access/profile/check-profile.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
-import type { FieldValues } from '../../../shared/access/request-fields.ts';
 import { nextState, type StepActor } from '../../../shared/access/request-state.ts';
 import type { RequestStep } from '../../../shared/access/request-step.ts';
 import { isWorkingDay } from '../../../shared/calendar/working-days.ts';
@@ -200,7 +199,7 @@ function copiesOf(
   { personId, fields, keptDetails }: DemoApplicant,
 ): Tables['kept_copy'][] {
   if (personId === null) return [];
-  const kept = (field: keyof FieldValues & string) => fields[field] ?? null;
+  const kept = (field: string) => fields[field] ?? null;
   return [
     {
       school_id: schoolId,

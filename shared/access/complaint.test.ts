@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import livny from '../../assets/regulation-profiles/livny-2021.json' with { type: 'json' };
-import shemetovo from '../../assets/regulation-profiles/mo-shemetovo.json' with { type: 'json' };
 import { dateAt } from '../calendar/school-zone.ts';
 import { asId, type PersonId } from '../kernel/ids.ts';
 import type { Role } from '../people/role.ts';
@@ -12,15 +10,11 @@ import {
   complaintDeadlines,
   nextComplaintState,
 } from './complaint.ts';
-import { checkProfile } from './profile/check-profile.ts';
 import type { RegulationProfile } from './profile/regulation-profile.ts';
+import { profiles } from './profile/test-profiles.ts';
 
-const profileOf = (data: unknown): RegulationProfile => {
-  const checked = checkProfile(data);
-  if (!checked.ok) throw new Error(checked.problem.join('\n'));
-  return checked.value;
-};
-const mo = profileOf(shemetovo);
+const { mo } = profiles;
+
 const calendar = {
   working: { holidays: new Set(['2026-11-04']), workingWeekends: new Set<string>() },
   zone: 'Europe/Moscow',
@@ -62,7 +56,7 @@ describe('[CP1] terms of a complaint', () => {
 
   test('the queue that is too long is a subject in Livny only', () => {
     const subjects = (profile: RegulationProfile) => profile.complaint.subjects.map(({ id }) => id);
-    expect(subjects(profileOf(livny))).toContain('queue');
+    expect(subjects(profiles.li)).toContain('queue');
     expect(subjects(mo)).not.toContain('queue');
     expect(() => dues('queue', false)).toThrow(RangeError);
   });

@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import livny from '../../assets/regulation-profiles/livny-2021.json' with { type: 'json' };
-import shemetovo from '../../assets/regulation-profiles/mo-shemetovo.json' with { type: 'json' };
-import nizhny from '../../assets/regulation-profiles/nn-2026.json' with { type: 'json' };
-import { checkProfile } from './profile/check-profile.ts';
 import type { RegulationProfile } from './profile/regulation-profile.ts';
+import { profiles } from './profile/test-profiles.ts';
 import { type Answers, followAnswers } from './questionnaire.ts';
 import { askedDocuments, askedFields, checkFields, formOf, normalizedFields } from './request-fields.ts';
 
-const profileOf = (data: unknown): RegulationProfile => {
-  const checked = checkProfile(data);
-  if (!checked.ok) throw new Error(checked.problem.join('\n'));
-  return checked.value;
-};
-const mo = profileOf(shemetovo);
-const nn = profileOf(nizhny);
-const li = profileOf(livny);
+const { mo, nn, li } = profiles;
+
 const TODAY = '2026-11-11';
 
 /** Every path through a questionnaire. */

@@ -1,23 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import livny from '../../assets/regulation-profiles/livny-2021.json' with { type: 'json' };
-import shemetovo from '../../assets/regulation-profiles/mo-shemetovo.json' with { type: 'json' };
-import nizhny from '../../assets/regulation-profiles/nn-2026.json' with { type: 'json' };
 import { asId, type PersonId, type PupilId } from '../kernel/ids.ts';
 import { ROLES } from '../people/role.ts';
-import { checkProfile } from './profile/check-profile.ts';
 import type { RegulationProfile } from './profile/regulation-profile.ts';
+import { profiles } from './profile/test-profiles.ts';
 import { nextState, outcomeOf, type RequestFacts, type RequestStanding } from './request-state.ts';
 import type { RequestStep, StepType } from './request-step.ts';
 import { REQUEST_STATES, type RequestState } from './terms.ts';
 
-const profileOf = (data: unknown): RegulationProfile => {
-  const checked = checkProfile(data);
-  if (!checked.ok) throw new Error(checked.problem.join('\n'));
-  return checked.value;
-};
-const mo = profileOf(shemetovo);
-const nn = profileOf(nizhny);
-const li = profileOf(livny);
+const { mo, nn, li } = profiles;
 
 const who = (id: string) => asId<PersonId>(id);
 const FACTS: RequestFacts = {

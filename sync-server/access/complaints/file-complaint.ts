@@ -11,6 +11,7 @@ import type { Session } from '../../identity/session.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf, profileOfSchool } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
+import { hasPerson } from '../has-person.ts';
 import { notify } from '../notify.ts';
 import { findOwnRequest, findRequest } from '../requests/find-request.ts';
 import { nextNumber } from '../requests/number-request.ts';
@@ -53,7 +54,9 @@ export async function enterComplaint(
   const { requestId, aboutPersonId } = input;
   return context.store.write(schoolId, async (tx) => {
     if (requestId !== undefined) await findRequest(tx, { schoolId, requestId });
-    if (aboutPersonId !== undefined) await refuseStranger(tx, schoolId, aboutPersonId);
+    if (aboutPersonId !== undefined && !(await hasPerson(tx, schoolId, aboutPersonId))) {
+      throw new Problem('not-found', { detail: 'person' });
+    }
     const people = { applicant_id: null, filed_by: personId, about_person_id: aboutPersonId ?? null };
     const row = newComplaint(scene, schoolId, input, people);
     return registerFiled(tx, scene, { row, actor: { by: 'staff', personId, roles } });
@@ -138,18 +141,4 @@ async function registerFiled(
     at: now,
   });
   return { id: row.id, number: numbered.number, due };
-}
-
-async function refuseStranger(
-  tx: Transaction<Tables>,
-  schoolId: SchoolId,
-  personId: PersonId,
-): Promise<void> {
-  const known = await tx
-    .selectFrom('person')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('id', '=', personId)
-    .executeTakeFirst();
-  if (known === undefined) throw new Problem('not-found', { detail: 'person' });
 }

@@ -4,6 +4,7 @@ import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
 import type { Session } from '../../identity/session.ts';
 import type { AccessContext } from '../access-context.ts';
+import { hasPerson } from '../has-person.ts';
 
 /**
  * Writes down what the school's papers hold about a parent: what requests are compared with. That it was changed is
@@ -25,13 +26,7 @@ export async function keepCopy(
     authority_details: copy.authorityDetails,
   };
   await store.write(schoolId, async (tx) => {
-    const person = await tx
-      .selectFrom('person')
-      .select('id')
-      .where('school_id', '=', schoolId)
-      .where('id', '=', personId)
-      .executeTakeFirst();
-    if (person === undefined) throw new Problem('not-found', { detail: 'person' });
+    if (!(await hasPerson(tx, schoolId, personId))) throw new Problem('not-found', { detail: 'person' });
     await tx
       .insertInto('kept_copy')
       .values({ school_id: schoolId, person_id: personId, ...row })

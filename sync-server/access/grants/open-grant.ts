@@ -7,6 +7,7 @@ import { personOfSnils, recordSnils, snilsHash } from '../../identity/person-sni
 import type { Tables } from '../../storage/schema.ts';
 import type { AccessContext } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
+import { hasPerson } from '../has-person.ts';
 import { fieldsOf, type RequestRow } from '../requests/request-row.ts';
 import type { Scene } from '../requests/take-step.ts';
 
@@ -99,15 +100,8 @@ async function chosenPerson(
   schoolId: SchoolId,
   personId: PersonId,
 ): Promise<PersonId> {
-  const known = await tx
-    .selectFrom('person')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('id', '=', personId)
-    .where('left_school', '=', 0)
-    .executeTakeFirst();
-  if (known === undefined) throw accessProblem('person-unknown');
-  return known.id;
+  if (!(await hasPerson(tx, schoolId, personId))) throw accessProblem('person-unknown');
+  return personId;
 }
 
 async function newPerson(tx: Transaction<Tables>, row: RequestRow): Promise<PersonId> {

@@ -15,6 +15,7 @@ import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf, profileById, profileOfSchool } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
 import { giveConsent } from '../consents.ts';
+import { hasPerson } from '../has-person.ts';
 import { notify } from '../notify.ts';
 import { keptFields, newRow } from './draft.ts';
 import { findOwnRequest } from './find-request.ts';
@@ -104,7 +105,10 @@ export async function enterRequest(
     throw accessProblem('received-on');
   }
   return context.store.write(schoolId, async (tx) => {
-    await refuseUnknownPerson(tx, schoolId, input.applicantId);
+    const { applicantId } = input;
+    if (applicantId !== undefined && !(await hasPerson(tx, schoolId, applicantId))) {
+      throw new Problem('not-found', { detail: 'person' });
+    }
     const row: RequestRow = {
       ...newRow(schoolId, { ...kept, profile_id: profile.id, created_at: now, changed_at: now }),
       applicant_id: input.applicantId ?? null,
@@ -196,20 +200,4 @@ async function refuseMissingDocuments(
   if (missing.length === 0) return;
   const values = Object.fromEntries(missing.map(({ id, title }) => [id, title]));
   throw accessProblem('documents-missing', values);
-}
-
-async function refuseUnknownPerson(
-  tx: Transaction<Tables>,
-  schoolId: SchoolId,
-  personId: PersonId | undefined,
-): Promise<void> {
-  if (personId === undefined) return;
-  const known = await tx
-    .selectFrom('person')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('id', '=', personId)
-    .where('left_school', '=', 0)
-    .executeTakeFirst();
-  if (known === undefined) throw new Problem('not-found', { detail: 'person' });
 }

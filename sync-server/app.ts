@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { type AccessContext, openAccessContext } from './access/access-context.ts';
+import { accessPages } from './access/pages/pages.ts';
 import { accessRoutes } from './access/routes/routes.ts';
 import type { AppContext, TypedApp } from './app-context.ts';
 import { diaryRoutes } from './diary/routes.ts';
@@ -117,6 +118,7 @@ function addRoutes(app: TypedApp, { context, access, config: { version } }: Give
   outageRoutes(app, context);
   substitutionRoutes(app, context);
   accessRoutes(app, access);
+  accessPages(app, access);
   diaryRoutes(app, context);
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger());
 }

@@ -65,6 +65,7 @@ export const sendNoChildren = (reply: FastifyReply): FastifyReply =>
       text: 'Доступ ещё не начался или уже закончился. Если это ошибка, обратитесь в школу.',
       code: 'no-access',
       isSignedIn: true,
+      next: { href: '/diary/requests', name: 'Попросить доступ к дневнику' },
     }),
     { status: 403 },
   );

@@ -15,6 +15,8 @@ type Author = { readonly schoolId: SchoolId; readonly personId: PersonId };
 /** A request as its applicant may see it: state, dates, grounds; nobody's name at the school. */
 export type OwnRequest = {
   readonly id: AccessRequestId;
+  /** By whose rules it goes, whatever profile the school has chosen since. */
+  readonly profileId: string;
   readonly category: string;
   readonly state: RequestState;
   readonly outcome: Outcome | null;
@@ -51,6 +53,7 @@ export async function ownRequests(context: AccessContext, author: Author): Promi
 
 const asOwn = (row: RequestRow, due: InstantMs | undefined): OwnRequest => ({
   id: row.id,
+  profileId: row.profile_id,
   category: row.category,
   state: row.state,
   outcome: row.outcome,

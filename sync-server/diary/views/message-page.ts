@@ -7,16 +7,18 @@ export type Message = {
   /** Small, beside the words, for support. */
   readonly code: string;
   readonly isSignedIn: boolean;
+  /** Where what is missing can be asked for. */
+  readonly next?: { readonly href: string; readonly name: string };
 };
 
 /** What went wrong, in words, and what can be done now. */
-export const messagePage = ({ title, text, code, isSignedIn }: Message): Markup =>
+export const messagePage = ({ title, text, code, isSignedIn, next }: Message): Markup =>
   page({
     title,
     body: html`<main id="main" class="card">
 <h1>${title}</h1>
 <p>${text}</p>
-<p><a href="/diary">Открыть дневник</a></p>
+!${next ? html`<p><a class="go" href="${next.href}">${next.name}</a></p>` : html`<p><a href="/diary">Открыть дневник</a></p>`}
 <p class="fresh">Код для поддержки: ${code}</p>
 !${isSignedIn ? signOutForm : ''}
 </main>`,

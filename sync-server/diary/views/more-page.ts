@@ -13,7 +13,8 @@ const LINKS = [
 
 export const moreMain = (pupilId: string, week: string): Markup => html`<h1>Ещё</h1>
 <ul class="links">!${LINKS.map(({ path, name, hint }) => link(pupilPath(pupilId, path), name, hint))}
-!${link(pupilPath(pupilId, `week/${week}/seen`), 'Подпись родителя', 'Подтвердить, что вы видели дневник за эту неделю')}</ul>`;
+!${link(pupilPath(pupilId, `week/${week}/seen`), 'Подпись родителя', 'Подтвердить, что вы видели дневник за эту неделю')}
+!${link('/diary/requests', 'Заявления и жалобы', 'Попросить школу о доступе и узнать, что решено')}</ul>`;
 
 const link = (href: string, name: string, hint: string): Markup =>
   html`<li><a href="${href}">${name}</a><br><small>${hint}</small></li>`;

@@ -1,0 +1,22 @@
+import { html, type Markup } from '../../diary/views/html.ts';
+import { page, signOutForm } from '../../diary/views/page.ts';
+import { COMPLAINTS, REQUESTS } from './applicant.ts';
+
+/** The frame of the pages about requests and complaints. */
+export const applicantPage = ({ title, main }: { readonly title: string; readonly main: Markup }): Markup =>
+  page({
+    title,
+    body: html`<header class="top"><p class="pupil">Заявления в школу</p><a href="/diary">Дневник</a></header>
+<nav class="parts" aria-label="Разделы"><ul><li><a href="${REQUESTS}">Заявления</a></li><li><a href="${COMPLAINTS}">Жалобы</a></li><li><a href="/diary/about">Как это устроено</a></li></ul></nav>
+<main id="main">!${main}</main>
+<footer class="foot">!${signOutForm}</footer>`,
+  });
+
+/** What is wrong with a form, before it; each line leads to its field. */
+export const problemSummary = (
+  heading: string,
+  problems: ReadonlyArray<{ readonly href: string; readonly words: string }>,
+): Markup =>
+  problems.length === 0
+    ? ''
+    : html`<div class="note error" role="alert"><p>${heading}</p><ul>!${problems.map(({ href, words }) => html`<li><a href="${href}">${words}</a></li>`)}</ul></div>`;

@@ -56,8 +56,9 @@ function contentOf(item: Item, about: AboutPage): Markup {
     case 'card':
       return cardOf(card);
     case 'words':
-      return html`<p>${item.words}</p>`;
+      break;
   }
+  return html`<p>${item.words}</p>`;
 }
 
 const list = (items: readonly Markup[]): Markup =>

@@ -281,11 +281,19 @@ test.describe('two values in the cell', () => {
     }, lesson);
 
   test('[I5] both authors choose in the panel while the window is open', async ({ page }) => {
-    await open(page, '#/journal/alg-7b', '?roles=teacher');
+    await open(page, '#/journal/alg-7b', '?appeals=1&roles=teacher');
     const { pupilId, version } = await withRival(page, RECENT);
     await page.evaluate((hash) => window.location.replace(hash), cellHash(RECENT, String(pupilId)));
     await expect(panel(page)).toContainText('Два значения: стоит');
     await expect(panel(page)).toContainText('Орлова Н. И., 20 ноября');
+    // Whose value came to stand there later is given no appeal.
+    await expect(panel(page)).toContainText('Выберет один из двух, чьи это были значения, или завуч');
+    await page.evaluate(() =>
+      window.store.setAppeals((appeals) => [
+        ...appeals,
+        ...appeals.filter(({ id }) => (id as string) === 'k1').map((one) => ({ ...one, id: 'k9' as never })),
+      ]),
+    );
     await panel(page)
       .getByRole('button', { name: /^Поставить . \(Орлова Н. И.\)$/ })
       .click();

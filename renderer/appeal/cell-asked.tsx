@@ -46,6 +46,7 @@ export function CellAsked({ cell }: { readonly cell: CellQuestion }) {
             conflict={one.conflict}
             zone={question.school.zone}
             mayChoose={one.mayChoose}
+            waitsForAuthors={one.waitsForAuthors}
             chosen={one.chosen}
             onChoose={(answer) => choose(one, answer)}
           />

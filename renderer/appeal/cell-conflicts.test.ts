@@ -47,7 +47,8 @@ describe('two values in a cell', () => {
   });
 
   it('[I5] whose value came to stand there later is given no appeal and no choice', () => {
-    expect(first(conflictOn('2026-11-20'))?.mayChoose).toBe(false);
+    expect(first(conflictOn('2026-11-20'))).toMatchObject({ mayChoose: false, waitsForAuthors: true });
+    expect(first(conflictOn('2026-11-10'))).toMatchObject({ mayChoose: false, waitsForAuthors: false });
   });
 
   it('what was chosen here is told while it waits, before the appeal has come down and after', () => {

@@ -13,6 +13,8 @@ export type CellConflict = {
   readonly conflict: Conflict;
   /** Both authors while the window is open; a deputy head always (I5). */
   readonly mayChoose: boolean;
+  /** The window is open and this person is none of the two: they choose, or the deputy head. */
+  readonly waitsForAuthors: boolean;
   readonly chosen: Answer['outcome'] | undefined;
   readonly isOwn: boolean;
 };
@@ -49,6 +51,7 @@ function conflictOf(rival: Rival, pupilId: PupilId, asking: Asking): CellConflic
     id: rival.entryId,
     isOwn,
     mayChoose: asking.isDeputyHead || (isAuthor && isOpen),
+    waitsForAuthors: isOpen && !isAuthor,
     chosen: chosenOf(appeal?.deciding ?? asking.open.find((entry) => decides(entry, rival.entryId))),
     conflict: {
       standing: fact && {

@@ -23,6 +23,8 @@ export function ConflictChoice(props: {
   readonly conflict: Conflict;
   readonly zone: string;
   readonly mayChoose: boolean;
+  /** Who does not choose is told that the two authors still may. */
+  readonly waitsForAuthors?: boolean;
   /** What this person has chosen, while that waits to be sent. */
   readonly chosen: Answer['outcome'] | undefined;
   readonly onChoose: (answer: Answer) => void;
@@ -41,7 +43,11 @@ export function ConflictChoice(props: {
         </p>
       ))}
       {chosen !== undefined && <p className="ask-note">{t(`appeal.chosen.${chosen}`)}</p>}
-      {chosen === undefined && !props.mayChoose && <p className="ask-note">{t('appeal.deputyDecides')}</p>}
+      {chosen === undefined && !props.mayChoose && (
+        <p className="ask-note">
+          {t(props.waitsForAuthors ? 'appeal.authorsDecide' : 'appeal.deputyDecides')}
+        </p>
+      )}
       {chosen === undefined && props.mayChoose && (
         <p className="ask-actions">
           {standing && (

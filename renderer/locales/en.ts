@@ -569,6 +569,7 @@ export const en: Catalogue = {
     you: 'you',
     twoValues: 'Two values: {{standing}} stands',
     valueOf: '{{author}}, {{when}}: {{value}}',
+    authorsDecide: 'One of the two whose values these were, or the deputy head, chooses; both are kept.',
     deputyDecides: 'The time is over, so the deputy head will choose; both values are kept.',
     chosen: {
       approve: 'The second value was chosen, waits to be sent',

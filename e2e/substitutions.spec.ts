@@ -24,8 +24,8 @@ test('[U1] the operator appoints a substitute for a day, sees what clashes, and 
 
   await test.step('the lessons of the day are found, and a clash is named', async () => {
     await form.getByLabel('Кого заменяют').selectOption({ label: ABSENT });
-    await form.getByLabel('С какого дня').fill('2026-11-24');
-    await form.getByLabel('По какой день').fill('2026-11-24');
+    await form.getByLabel('С какого дня').fill('2026-11-26');
+    await form.getByLabel('По какой день').fill('2026-11-26');
     await form.getByLabel('Кто заменяет').selectOption({ label: SUBSTITUTE });
     await expect(form.getByRole('checkbox').first()).toBeChecked();
     await expect(form.getByText(/у заменяющего в это время свой урок/).first()).toBeVisible();
@@ -47,7 +47,7 @@ test('[U1] the operator appoints a substitute for a day, sees what clashes, and 
     await expect(row).toContainText('Болезнь учителя');
     const appointed = substituted(school);
     expect(appointed).toBeGreaterThan(0);
-    await row.getByRole('button', { name: /^Отозвать замену: 24 ноября/ }).press('Enter');
+    await row.getByRole('button', { name: /^Отозвать замену: 26 ноября/ }).press('Enter');
     await expect(page.getByText('Замена отозвана.')).toBeVisible();
     await expect.poll(() => substituted(school)).toBe(appointed - 1);
   });
@@ -55,6 +55,6 @@ test('[U1] the operator appoints a substitute for a day, sees what clashes, and 
 
 const substituted = (school: SchoolServer): number =>
   school.rows(
-    `select id from lesson where date = '2026-11-24' and substitute_id = 't-10' and change_reason = ?`,
+    `select id from lesson where date = '2026-11-26' and substitute_id = 't-10' and change_reason = ?`,
     'Болезнь учителя',
   ).length;

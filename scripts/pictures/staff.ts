@@ -50,7 +50,7 @@ async function operator(school: School): Promise<void> {
   await page.getByRole('link', { name: 'Замены' }).click();
   const form = page.getByRole('form', { name: 'Новая замена' });
   await form.getByLabel('Кого заменяют').selectOption({ label: 'Иванова М. П.' });
-  for (const day of ['С какого дня', 'По какой день']) await form.getByLabel(day).fill('2026-11-24');
+  for (const day of ['С какого дня', 'По какой день']) await form.getByLabel(day).fill('2026-11-26');
   await form.getByLabel('Кто заменяет').selectOption({ label: 'Савельев Т. И.' });
   await form.getByRole('checkbox').first().waitFor();
   await savePicture(page, 'substitutions');

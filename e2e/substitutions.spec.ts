@@ -43,7 +43,7 @@ test('[U1] the operator appoints a substitute for a day, sees what clashes, and 
   await test.step('appointed, listed, withdrawn', async () => {
     await appoint.press('Enter');
     await expect(page.getByText(/^Замена назначена: \d/)).toBeVisible();
-    const row = page.getByRole('row', { name: `${SUBSTITUTE} вместо ${ABSENT}` }).first();
+    const row = page.getByRole('row', { name: `${SUBSTITUTE}, по расписанию ${ABSENT}` }).first();
     await expect(row).toContainText('Болезнь учителя');
     const appointed = substituted(school);
     expect(appointed).toBeGreaterThan(0);

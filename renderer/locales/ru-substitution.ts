@@ -27,7 +27,7 @@ export const ruSubstitution = {
   empty: 'На ближайшие два месяца замен нет.',
   lesson: 'Урок',
   action: 'Действие',
-  instead: '{{substitute}} вместо {{teacher}}',
+  instead: '{{substitute}}, по расписанию {{teacher}}',
   withdraw: 'Отозвать',
   withdrawOf: 'Отозвать замену: {{lesson}}',
   withdrawn: 'Замена отозвана. Внесённое заменявшим осталось в журнале.',

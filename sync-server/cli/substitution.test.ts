@@ -19,7 +19,7 @@ test('[U1] [U2] a day of a teacher is substituted, withdrawn, and the group hand
   );
   expect(appointed).toMatchObject({ code: 0, error: '' });
   expect(appointed.out).toContain(
-    'maths-12  2026-11-12, 1-й урок  7А Предмет maths  Фамилия-boris И. О. вместо',
+    'maths-12  2026-11-12, 1-й урок  7А Предмет maths  Фамилия-boris И. О., по расписанию',
   );
   expect(appointed.out).toContain('(Болезнь) ! в это время свой урок: 7А Предмет russian');
   const listed = await run('substitution', 'list', '--json');

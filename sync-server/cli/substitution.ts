@@ -120,7 +120,7 @@ function print(
 
 const lineOf = (lesson: SubstitutedLesson): string => {
   const { id, date, number, groupName, subjectName, teacherName, substituteName, busyWith, reason } = lesson;
-  const who = `${substituteName ?? 'никто'} вместо ${teacherName}`;
+  const who = `${substituteName ?? 'не заменён'}, по расписанию ${teacherName}`;
   const busy = busyWith === undefined ? '' : ` ! в это время свой урок: ${busyWith}`;
   const why = reason === undefined ? '' : ` (${reason})`;
   return `${id}  ${date}, ${number}-й урок  ${groupName} ${subjectName}  ${who}${why}${busy}`;

@@ -68,7 +68,7 @@ const failed = () => ({
 
 it('[R4] a row that the disk gives back no more costs only itself', async () => {
   const storage = await damagedDisk(() => undefined);
-  const get = Reflect.get(IDBObjectStore.prototype, 'get') as IDBObjectStore['get'];
+  const get = Reflect.get(IDBObjectStore.prototype, 'get');
   vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function read(this: IDBObjectStore, key) {
     return key === id(2) ? (failed() as never) : get.call(this, key);
   });

@@ -38,7 +38,7 @@ async function pullOn(device: TestDevice, from: Checkpoint, limit: number) {
   let checkpoint = from;
   for (;;) {
     const page = await device.pull<Document>('appeals', { checkpoint, limit });
-    documents.push(...page.documents.map((one) => one as Document));
+    documents.push(...page.documents);
     checkpoint = page.checkpoint;
     if (page.documents.length < limit) return { documents, checkpoint };
   }

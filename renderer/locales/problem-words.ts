@@ -9,3 +9,7 @@ export function problemWords(t: Words, error: unknown): string {
 
 export const isProblemCode = (code: unknown): code is ProblemCode =>
   PROBLEM_CODES.some((known) => known === code);
+
+/** No network is no fault: it is said calmly. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof Problem && error.code === 'server-unreachable';

@@ -4,7 +4,7 @@ import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { LateReport } from '../../shared/outage/late-report.ts';
 import { clockTime, dayAndTime, dayWithYear, longDay, percent } from '../locales/format.ts';
 import type { Language, Words } from '../locales/language.ts';
-import { problemWords } from '../locales/problem-words.ts';
+import { isUnreachable, problemWords } from '../locales/problem-words.ts';
 import type { WordsInUse } from '../locales/use-words.ts';
 import type { LateSummary } from './late-summary.ts';
 
@@ -17,10 +17,6 @@ export function outageProblem(t: Words, error: unknown): string {
   if (isUnreachable(error)) return t('outage.problem.unreachable');
   return problemWords(t, error);
 }
-
-/** No network is no fault: it is said calmly. */
-export const isUnreachable = (error: unknown): boolean =>
-  error instanceof Problem && error.code === 'server-unreachable';
 
 /** «20 ноября 2026 г., 8:40» in the school's zone. */
 export const fullMoment = (language: Language, at: InstantMs, zone: ZoneName): string =>

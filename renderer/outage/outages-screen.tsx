@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
+import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -11,7 +12,7 @@ import { type Answer, useAnswer } from '../ui/use-answer.ts';
 import { LateReportPart } from './late-report-part.tsx';
 import type { OutageCalls } from './outage-calls.ts';
 import { OutageList } from './outage-list.tsx';
-import { isUnreachable, outageProblem } from './outage-words.ts';
+import { outageProblem } from './outage-words.ts';
 import { RecordForm } from './record-form.tsx';
 import { useLateReport } from './use-late-report.ts';
 

@@ -3,13 +3,14 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { ZoneName } from '../../shared/calendar/school-zone.ts';
 import { OUTAGE_KINDS, OUTAGE_TEXT_MAX_LENGTH } from '../../shared/outage/outage.ts';
 import { clockTime } from '../locales/format.ts';
+import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { Field } from '../ui/field.tsx';
 import { useKeptDraft } from './kept-draft.ts';
 import type { OutageCalls } from './outage-calls.ts';
 import { EMPTY_DRAFT, type OutageDraft, type OutageFaults, readDraft } from './outage-draft.ts';
-import { isUnreachable, outageProblem } from './outage-words.ts';
+import { outageProblem } from './outage-words.ts';
 
 type RecordFormProps = {
   readonly zone: ZoneName;

@@ -2,9 +2,10 @@ import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
 import { Problem } from '../../shared/errors/problem.ts';
 import { OUTAGE_TEXT_MAX_LENGTH } from '../../shared/outage/outage.ts';
+import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { Field } from '../ui/field.tsx';
-import { isUnreachable, outageProblem } from './outage-words.ts';
+import { outageProblem } from './outage-words.ts';
 
 type WithdrawProps = {
   readonly label: string;

@@ -1,6 +1,7 @@
+import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { Field } from '../ui/field.tsx';
-import { isUnreachable, substitutionProblem } from './substitution-words.ts';
+import { substitutionProblem } from './substitution-words.ts';
 
 /** First or last day. */
 export function DayField(props: {

@@ -6,7 +6,7 @@ import {
   type SubstitutionRefusal,
 } from '../../shared/substitution/substitution.ts';
 import type { Words } from '../locales/language.ts';
-import { problemWords } from '../locales/problem-words.ts';
+import { isUnreachable, problemWords } from '../locales/problem-words.ts';
 
 /** A refusal in words: its finer reason where it has one, what stays where the network is missing. */
 export function substitutionProblem(t: Words, error: unknown): string {
@@ -16,10 +16,6 @@ export function substitutionProblem(t: Words, error: unknown): string {
   if (error.code === 'not-found') return t('substitution.problem.lessons-changed');
   return isUnreachable(error) ? t('substitution.problem.unreachable') : problemWords(t, error);
 }
-
-/** No network is no fault: it is said calmly. */
-export const isUnreachable = (error: unknown): boolean =>
-  error instanceof Problem && error.code === 'server-unreachable';
 
 /** «7Б Алгебра». */
 export const lessonTitle = ({

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useCallback, useState } from 'react';
+import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import '../ui/form.css';
@@ -10,7 +11,7 @@ import { HandOverForm } from './hand-over-form.tsx';
 import './substitution.css';
 import type { SubstitutionCalls } from './substitution-calls.ts';
 import { SubstitutionList } from './substitution-list.tsx';
-import { isUnreachable, substitutionProblem } from './substitution-words.ts';
+import { substitutionProblem } from './substitution-words.ts';
 
 /** How far ahead the list looks: schools appoint substitutes for days, seldom for weeks. */
 const DAYS_AHEAD = 60;

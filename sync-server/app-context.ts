@@ -7,7 +7,9 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { Clock } from '../shared/kernel/clock.ts';
+import type { DocumentDesk } from './documents/document-desk.ts';
 import type { ServerKey } from './identity/server-key.ts';
+import type { MailDesk } from './mail/mail-desk.ts';
 import type { Store } from './storage/store.ts';
 import type { AnchorKey } from './sync/anchor-key.ts';
 
@@ -17,6 +19,8 @@ export type AppContext = {
   readonly clock: Clock;
   readonly sessionDays: number;
   readonly anchorKey: AnchorKey;
+  readonly documents: DocumentDesk;
+  readonly mail: MailDesk;
   /** What everything that must not be readable in the database is keyed with. */
   readonly serverKey: ServerKey;
 };

@@ -9,6 +9,9 @@ import { accessPages } from './access/pages/pages.ts';
 import { accessRoutes } from './access/routes/routes.ts';
 import type { AppContext, TypedApp } from './app-context.ts';
 import { diaryRoutes } from './diary/routes.ts';
+import { documentDesk, type SigningSettings } from './documents/document-desk.ts';
+import { paperDiaryRoutes } from './documents/paper-diary/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { serveClient } from './http/client-files.ts';
 import { allowDesktopOrigin } from './http/desktop-origin.ts';
 import { answerErrors } from './http/error-answer.ts';
@@ -20,6 +23,9 @@ import { identityRoutes } from './identity/routes.ts';
 import { loadServerKey } from './identity/server-key.ts';
 import { importRoutes } from './import/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
+import { startDelivery } from './mail/start-delivery.ts';
+import { type SmtpSettings, smtpTransport } from './mail/transport.ts';
 import { outageRoutes } from './outage/routes.ts';
 import type { Store } from './storage/store.ts';
 import { substitutionRoutes } from './substitution/routes.ts';
@@ -33,10 +39,13 @@ export type AppConfig = {
   readonly version: string;
   /** Folder of the built client; without it the server answers programs and parents only. */
   readonly clientFolder?: string;
-  /** Folder of what is not in the database: files of requests, profiles of one's own. */
-  readonly dataFolder?: string;
   /** A file with the server's key; without it the key is in the database. */
   readonly keyFile?: string;
+  /** Folder of what is not in the database: documents, signing keys, files of requests, profiles of one's own. */
+  readonly dataFolder?: string;
+  readonly signing?: SigningSettings;
+  /** Without it letters wait. */
+  readonly mail?: SmtpSettings;
   /** Whether a proxy before the server is believed about https. */
   readonly trustProxy?: boolean;
 };
@@ -66,6 +75,8 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
     clock,
     sessionDays: config.sessionDays,
     anchorKey: await loadAnchorKey(store),
+    documents: documentDesk({ dataFolder: 'data', ...config, store, clock }),
+    mail: config.mail === undefined ? {} : { transport: smtpTransport(config.mail) },
     serverKey: await loadServerKey(store, config.keyFile),
   };
   await app.register(cookie);
@@ -79,8 +90,20 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
   const access = await openAccessContext(context, config.dataFolder);
   addRoutes(app, { context, access, config });
   await serveClient(app, config.clientFolder);
+  deliverMail(app, context);
   await app.ready();
   return app;
+}
+
+/** Mail goes out as long as the app is there. */
+function deliverMail(app: TypedApp, context: AppContext): void {
+  const { transport } = context.mail;
+  if (transport === undefined) return;
+  let stop: (() => Promise<void>) | undefined;
+  app.addHook('onReady', async () => {
+    stop = startDelivery(context, transport, app.log);
+  });
+  app.addHook('onClose', async () => stop?.());
 }
 
 function newFastify({ config, logger }: BuildAppOptions): TypedApp {
@@ -119,6 +142,9 @@ function addRoutes(app: TypedApp, { context, access, config: { version } }: Give
   substitutionRoutes(app, context);
   accessRoutes(app, access);
   accessPages(app, access);
+  documentRoutes(app, context);
+  paperDiaryRoutes(app, context);
+  mailRoutes(app, context);
   diaryRoutes(app, context);
   app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger());
 }

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { SigningSettings } from './documents/document-desk.ts';
+import { readSigningSettings } from './documents/signature/signing-settings.ts';
+import { readSmtpSettings } from './mail/smtp-settings.ts';
+import type { SmtpSettings } from './mail/transport.ts';
 import type { StoreLocation } from './storage/store.ts';
 
 export type ServerConfig = {
@@ -15,6 +19,8 @@ export type ServerConfig = {
   readonly logLevel: string;
   /** Moves the server's clock, for demonstrations only: milliseconds added to the machine's time. */
   readonly clockOffsetMs: number;
+  readonly signing?: SigningSettings;
+  readonly mail?: SmtpSettings;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -36,7 +42,8 @@ const OPTIONS = {
 /**
  * Settings from flags, else from the environment (`ZVONOK_PORT`, `ZVONOK_HOST`, `ZVONOK_DATA`, `ZVONOK_DATABASE_URL`,
  * `ZVONOK_CLIENT`, `ZVONOK_SESSION_DAYS`, `ZVONOK_TRUST_PROXY`, `ZVONOK_LOG_LEVEL`,
- * `ZVONOK_KEY_FILE`), else the defaults.
+ * `ZVONOK_KEY_FILE`), else the defaults. Passwords come from the environment only, where no list of processes shows them:
+ * `ZVONOK_SMTP_URL`, `ZVONOK_MAIL_FROM`, `ZVONOK_SIGN_COMMAND`, `ZVONOK_SIGN_PASSPHRASE`.
  * @throws Error naming the setting that cannot be read
  */
 export function readConfig(args: readonly string[], env: Environment): ServerConfig {
@@ -44,6 +51,8 @@ export function readConfig(args: readonly string[], env: Environment): ServerCon
   const dataFolder = values.data ?? env.ZVONOK_DATA ?? 'data';
   const url = values.database ?? env.ZVONOK_DATABASE_URL;
   const keyFile = values['key-file'] ?? env.ZVONOK_KEY_FILE;
+  const signing = readSigningSettings(env);
+  const mail = readSmtpSettings(env);
   const offset = values['clock-offset-ms'];
   if (offset !== undefined && !values.demo) throw new Error('--clock-offset-ms works only with --demo');
   return {
@@ -58,6 +67,8 @@ export function readConfig(args: readonly string[], env: Environment): ServerCon
     clientFolder: values.client ?? env.ZVONOK_CLIENT ?? join(import.meta.dirname, '..', 'dist', 'renderer'),
     trustProxy: values['trust-proxy'] ?? env.ZVONOK_TRUST_PROXY === '1',
     ...(keyFile !== undefined && { keyFile }),
+    ...(signing !== undefined && { signing }),
+    ...(mail !== undefined && { mail }),
     logLevel: values['log-level'] ?? env.ZVONOK_LOG_LEVEL ?? 'info',
     clockOffsetMs: offset === undefined ? 0 : wholeNumber('clock-offset-ms', offset),
   };

@@ -22,7 +22,8 @@ export async function startServer(
 ): Promise<RunningServer> {
   if ('file' in config.database) await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const store = await openStore({ ...config.database, clock });
-  const { sessionDays, trustProxy, keyFile } = config;
+  const { sessionDays, trustProxy, keyFile, signing, mail } = config;
+  const dataFolder = asAbsolute(config.dataFolder);
   const clientFolder = asAbsolute(config.clientFolder);
   const app = await buildApp({
     store,
@@ -32,8 +33,10 @@ export async function startServer(
       trustProxy,
       version,
       clientFolder,
-      dataFolder: config.dataFolder,
+      dataFolder,
+      ...(signing !== undefined && { signing }),
       ...(keyFile !== undefined && { keyFile }),
+      ...(mail !== undefined && { mail }),
     },
     logger: { level: config.logLevel },
   });

@@ -1,4 +1,7 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { asId, type DeviceId, type EntryId, type PersonId } from '../shared/kernel/ids.ts';
@@ -15,7 +18,7 @@ import {
 } from '../shared/sync/messages.ts';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '../shared/sync/protocol-version.ts';
 import type { Anchor } from '../shared/sync/stamp.ts';
-import { buildApp, type LogTarget } from './app.ts';
+import { type AppConfig, buildApp, type LogTarget } from './app.ts';
 import type { TypedApp } from './app-context.ts';
 import type { OpenStoreOptions, Store } from './storage/store.ts';
 import { buildTestSchool, ids, NOON, PASSWORD } from './storage/test-school.ts';
@@ -23,7 +26,11 @@ import { newTestStore, type TestContent, type TestDatabase } from './storage/tes
 
 export type MovableClock = { now: () => number; at: number };
 
-export type TestApp = { readonly app: TypedApp; readonly store: Store; readonly clock: MovableClock };
+export type TestApp = {
+  readonly app: TypedApp;
+  readonly store: Store;
+  readonly clock: MovableClock;
+};
 
 const TEST_SCHOOL: TestContent = { name: 'the test school', put: buildTestSchool };
 
@@ -31,14 +38,17 @@ const TEST_SCHOOL: TestContent = { name: 'the test school', put: buildTestSchool
 export async function newTestApp(
   database: TestDatabase,
   logger?: LogTarget,
-  options: Pick<OpenStoreOptions, 'onStatement'> = {},
-): Promise<TestApp> {
+  options: Pick<OpenStoreOptions, 'onStatement'> & { settings?: Partial<AppConfig> } = {},
+): Promise<TestApp & { dataFolder: string }> {
   const store = await newTestStore(database, options, TEST_SCHOOL);
   const clock: MovableClock = { at: NOON, now: () => clock.at };
-  const config = { sessionDays: 30, version: '0.0.0' };
+  // Made by the first document only.
+  const dataFolder = join(tmpdir(), `zvonok-data-${randomUUID()}`);
+  onTestFinished(() => rm(dataFolder, { recursive: true, force: true }));
+  const config = { sessionDays: 30, version: '0.0.0', dataFolder, ...options.settings };
   const app = await buildApp({ store, clock, config, ...(logger && { logger }) });
   onTestFinished(() => app.close());
-  return { app, store, clock };
+  return { app, store, clock, dataFolder };
 }
 
 export const PROTOCOL = { [PROTOCOL_HEADER]: String(PROTOCOL_VERSION) };

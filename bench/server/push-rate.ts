@@ -1,5 +1,6 @@
 import type { PushAnswer, PushRequest } from '../../shared/sync/messages.ts';
 import type { AppContext } from '../../sync-server/app-context.ts';
+import { documentDesk } from '../../sync-server/documents/document-desk.ts';
 import { loadServerKey } from '../../sync-server/identity/server-key.ts';
 import { loadAnchorKey } from '../../sync-server/sync/anchor-key.ts';
 import { takePush } from '../../sync-server/sync/push/take-push.ts';
@@ -65,6 +66,7 @@ export class PushLine {
 /** The push itself, without a network before it. */
 export async function pushInProcess({ store, clock }: BenchSchool): Promise<SendPush> {
   const keys = { anchorKey: await loadAnchorKey(store), serverKey: await loadServerKey(store) };
-  const context: AppContext = { store, clock, sessionDays: 30, ...keys };
+  const documents = documentDesk({ dataFolder: 'data', store, clock });
+  const context: AppContext = { store, clock, sessionDays: 30, documents, mail: {}, ...keys };
   return ({ teacher, request }) => takePush(context, teacher.session, request);
 }

@@ -389,6 +389,8 @@ export const en: Catalogue = {
     'storage-full': 'The disk is full. Free some space and enter the last thing again.',
     'server-unreachable': 'No connection to the school’s server. You can work, entries will go later.',
     'server-failed': 'The school’s server has a fault. You can work; if it repeats, tell the administrator.',
+    'document-damaged':
+      'The file of this document on the server is damaged or missing. Tell the operator: it has to be restored.',
     'import-refused':
       'The file was not accepted and nothing changed in the school. Mend the file and load it again.',
     unexpected: 'Something went wrong. Try again; if it repeats, tell the administrator.',

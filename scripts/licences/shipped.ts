@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Type from 'typebox';
 import { Parse } from 'typebox/value';
+import { licencesReadByHand } from './read-by-hand.ts';
 
 /** A package that goes to users, and its declared licence (an SPDX expression, '' when it declares none). */
 export type ShippedPackage = {
@@ -44,5 +46,15 @@ export function shippedPackages(root: string): ShippedPackage[] {
       version: entry.version ?? '',
       licence: entry.license ?? '',
       folder: existsSync(join(root, path)) ? join(root, path) : undefined,
-    }));
+    }))
+    .map((shipped) => (shipped.licence === '' ? withLicenceReadByHand(shipped) : shipped));
+}
+
+/** The licence that a person read in the package's own text, as long as that text is the one that was read. */
+export function withLicenceReadByHand(shipped: ShippedPackage): ShippedPackage {
+  const read = licencesReadByHand[`${shipped.name} ${shipped.version}`];
+  const file = shipped.folder === undefined ? undefined : join(shipped.folder, 'LICENSE');
+  if (read === undefined || file === undefined || !existsSync(file)) return shipped;
+  const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
+  return hash === read.textSha256 ? { ...shipped, licence: read.licence } : shipped;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../test-run/run-tool.ts';
 import { isAllowedLicence } from './expression.ts';
-import { shippedPackages } from './shipped.ts';
+import { shippedPackages, withLicenceReadByHand } from './shipped.ts';
 import { composeFile, gatherThirdParty } from './third-party-file.ts';
 import { licenceProblem } from './verdict.ts';
 
@@ -49,6 +49,14 @@ describe('licenceProblem', () => {
       licenceProblem({ ...shipped, folder: undefined, licence: 'GPL-3.0-only' }, undefined),
     ).toBeDefined();
   });
+});
+
+test('a licence read by hand holds for the text that was read and for no other', () => {
+  const folder = shippedPackages(projectRoot).find(({ name }) => name === 'png-js')?.folder;
+  const silent = { name: 'png-js', version: '1.1.0', licence: '', folder };
+  expect(withLicenceReadByHand(silent).licence).toBe('MIT');
+  expect(withLicenceReadByHand({ ...silent, version: '1.2.0' }).licence).toBe('');
+  expect(withLicenceReadByHand({ ...silent, folder: projectRoot }).licence).toBe('');
 });
 
 test('what ships is what users get, not what developers use', () => {

@@ -19,6 +19,7 @@ export const PROBLEM_STATUS = {
   'server-unreachable': 503,
   'server-failed': 500,
   'import-refused': 422,
+  'document-damaged': 500,
 } as const;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 export const PROBLEM_CODES = Object.keys(PROBLEM_STATUS) as ProblemCode[];

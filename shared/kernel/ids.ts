@@ -20,6 +20,9 @@ export type PeriodId = Id<'period'>;
 export type OutageId = Id<'outage'>;
 export type AccessRequestId = Id<'access-request'>;
 export type ComplaintId = Id<'complaint'>;
+export type DocumentId = Id<'document'>;
+export type MailId = Id<'mail'>;
+export type PaperDiaryId = Id<'paper-diary'>;
 
 /** Longest id that any document may carry; RxDB needs a bound for a primary key. */
 export const ID_MAX_LENGTH = 64;

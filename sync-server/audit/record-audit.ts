@@ -53,6 +53,13 @@ export type AuditAction =
   | 'transferred-day'
   | 'school-card'
   | 'kept-copy'
+  | 'document-made'
+  | 'document-template-saved'
+  | 'document-template-reset'
+  | 'paper-diary-asked'
+  | 'paper-diary-ended'
+  | 'paper-diary-issued'
+  | 'mail-retried'
   | 'restored';
 
 export type AuditRecord = {

@@ -19,6 +19,7 @@ import {
 import { importFile } from './import-file.ts';
 import { giveRole, takeRole } from './role-change.ts';
 import { createSchool } from './school-create.ts';
+import { verifySignatureFile } from './signature-verify.ts';
 import { appoint, handOverGroup, listSubstitutions, withdraw } from './substitution.ts';
 import { verify } from './verify.ts';
 
@@ -46,6 +47,7 @@ const USAGE = `Использование:
       --check          только проверить готовую копию
   npm run gradebook -- restore ФАЙЛ
       --replace        заменить то, что в базе уже есть
+  npm run gradebook -- signature verify ФАЙЛ ПОДПИСЬ
 Везде: --data ПАПКА или --database АДРЕС, --school ID, --json`;
 
 const text = { type: 'string' } as const;
@@ -85,8 +87,14 @@ type Command = {
   readonly offline?: { readonly flag: string; readonly run: (call: OfflineCall) => Promise<ExitCode> };
 };
 
+/** A command that never needs a database. */
+type OfflineCommand = Pick<Command, 'operands'> & {
+  readonly runOffline: (call: OfflineCall) => Promise<ExitCode>;
+};
+
 /** Commands by their words, one or two. */
-const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+const COMMANDS: ReadonlyMap<string, Command | OfflineCommand> = new Map<string, Command | OfflineCommand>([
+  ['signature verify', { operands: 2, runOffline: verifySignatureFile }],
   ['import timetable', { operands: 1, run: (call) => importFile(call, 'timetable') }],
   ['import people', { operands: 1, run: (call) => importFile(call, 'people') }],
   ['school create', { operands: 0, run: createSchool }],
@@ -146,6 +154,7 @@ async function run(
   const { name, command, operands } = find(positionals);
   if (operands.length !== command.operands)
     throw new UsageError(`«${name}»: ${NEEDED[command.operands]}\n${USAGE}`);
+  if ('runOffline' in command) return command.runOffline({ terminal, operands, flags });
   const { offline } = command;
   if (offline && flags[offline.flag] === true) return offline.run({ terminal, operands, flags });
   const store = await openStore({ ...(await locate(flags, env)), clock: { now: terminal.now } });
@@ -156,12 +165,16 @@ async function run(
   }
 }
 
-const NEEDED: Readonly<Record<number, string>> = { 0: 'имя файла не нужно', 1: 'нужен один файл' };
+const NEEDED: Readonly<Record<number, string>> = {
+  0: 'имя файла не нужно',
+  1: 'нужен один файл',
+  2: 'нужны два файла',
+};
 
 /** @throws UsageError */
 function find(positionals: readonly string[]): {
   name: string;
-  command: Command;
+  command: Command | OfflineCommand;
   operands: readonly string[];
 } {
   for (const words of [2, 1]) {

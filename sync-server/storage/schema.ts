@@ -22,6 +22,7 @@ import type { Role } from '../../shared/people/role.ts';
 import type { TimeTrust } from '../../shared/sync/school-facts.ts';
 import type { AccessTables } from './tables/access-tables.ts';
 import type { AppealSightTables } from './tables/appeal-sight-tables.ts';
+import type { DocumentTables } from './tables/documents-tables.ts';
 import type { FamilyTables } from './tables/family-tables.ts';
 import type { IdentityTables } from './tables/identity-tables.ts';
 import type { SubstitutionTables } from './tables/substitution-tables.ts';
@@ -401,4 +402,5 @@ export type Tables = {
   AccessTables &
   AppealSightTables &
   SubstitutionTables &
-  FamilyTables;
+  FamilyTables &
+  DocumentTables;

@@ -3,6 +3,7 @@ import type { AttendanceCode } from '../../../shared/journal/attendance.ts';
 import type { LessonStatus } from '../../../shared/journal/lesson-sheet.ts';
 import type { MarkValue } from '../../../shared/journal/mark.ts';
 import type { WorkKind } from '../../../shared/journal/work-kind.ts';
+import { asId, type PersonId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { PlainDateText } from '../../../shared/kernel/plain-date-text.ts';
 import { prepareQuery } from '../../storage/prepared-query.ts';
@@ -42,9 +43,9 @@ export type LessonRow = {
   room?: string | null;
 };
 
-/** Lessons of the pupil's groups while the pupil was in them. */
-const lessonsOfPupil = (db: Kysely<Tables>, parameter: Parameters<typeof fromGrantedPupil>[1]) =>
-  fromGrantedPupil(db, parameter)
+/** Lessons of the pupil's groups while the pupil was in them; `pupil` is the query that finds the pupil, or does not. */
+const lessonsOf = (pupil: ReturnType<typeof fromGrantedPupil>) =>
+  pupil
     // Cross joins keep SQLite to this order, each step by an index: left to itself it reads the whole school's week.
     .crossJoin('group_member as member')
     .whereRef('member.school_id', '=', 'pupil.school_id')
@@ -97,6 +98,27 @@ const lessonsOfPupil = (db: Kysely<Tables>, parameter: Parameters<typeof fromGra
     .orderBy('lesson.number')
     .orderBy('lesson.id')
     .orderBy('mark.slot');
+
+const lessonsOfPupil = (db: Kysely<Tables>, parameter: Parameters<typeof fromGrantedPupil>[1]) =>
+  lessonsOf(fromGrantedPupil(db, parameter));
+
+/**
+ * The same lessons for the school's own staff, who print a diary for whoever asked in writing: no grant is asked for.
+ * A route that uses it asks for a role.
+ */
+export const printedLessons = (
+  db: Kysely<Tables>,
+  { schoolId, pupilId, from, to }: Omit<ReaderOfSpan, 'personId' | 'today'>,
+) =>
+  lessonsOf(
+    db
+      .selectFrom('person as pupil')
+      .where('pupil.school_id', '=', schoolId)
+      .where('pupil.id', '=', asId<PersonId>(pupilId)),
+  )
+    .where('lesson.date', '>=', from)
+    .where('lesson.date', '<=', to)
+    .execute();
 
 export function lessonQueries(db: Kysely<Tables>) {
   const inSpan = prepareQuery<ReaderOfSpan, LessonRow>(db, (parameter) =>

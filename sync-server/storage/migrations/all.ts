@@ -4,6 +4,7 @@ import { outages } from './0003-outages.ts';
 import { deputiesAndSubstitutions } from './0005-deputies-and-substitutions.ts';
 import { access } from './0006-access.ts';
 import { identity } from './0007-identity.ts';
+import { documents } from './0008-documents.ts';
 import { family } from './0009-family.ts';
 import type { Migration } from './migration.ts';
 
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   access,
   deputiesAndSubstitutions,
   family,
+  documents,
 ];

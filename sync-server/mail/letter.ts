@@ -1,0 +1,12 @@
+/** What letters are written about; the kind goes to the log and the operator's list, the words do not. */
+export type LetterKind =
+  | 'request-registered'
+  | 'decision'
+  | 'access-ended'
+  | 'complaint-registered'
+  | 'complaint-answered'
+  | 'deadlines-digest'
+  | 'diary-digest';
+
+/** A letter's words: plain text, so that nothing in it can act in a mailbox. */
+export type Letter = { readonly kind: LetterKind; readonly subject: string; readonly text: string };

@@ -1,0 +1,47 @@
+import type { LessonView } from '../../diary/lesson-view.ts';
+import type { WeekView } from '../../diary/week-view.ts';
+import type { Letter } from '../letter.ts';
+import { farewell, inline, lines } from './sentences.ts';
+
+type Digest = {
+  readonly school: string;
+  readonly child: string;
+  /** «16–21 ноября» or «16 ноября» */
+  readonly span: string;
+  /** The days to tell of: one, or a week's. */
+  readonly days: WeekView['days'];
+  readonly link: string;
+};
+
+/** Marks, absences and homework of a child's day or week; undefined when there is nothing to tell. */
+export function diaryDigest({ school, child, span, days, link }: Digest): Letter | undefined {
+  const told = days.flatMap((day) => {
+    const lessons = day.lessons.flatMap(lessonLines);
+    return lessons.length === 0 ? [] : [`${day.weekday}, ${day.label}`, ...lessons, ''];
+  });
+  if (told.length === 0) return undefined;
+  return {
+    kind: 'diary-digest',
+    // The child's name is not in the subject: subjects are shown on locked screens.
+    subject: `Дневник: ${span}`,
+    text: lines(
+      `${inline(child)}, ${inline(span)}`,
+      '',
+      ...told,
+      link !== '' && `Подробнее: ${inline(link)}`,
+      'Отказаться от писем можно в настройках дневника.',
+      '',
+      farewell(school, ''),
+    ),
+  };
+}
+
+function lessonLines({ subject, marks, work, attendance, homework, individual }: LessonView): string[] {
+  const parts = [
+    marks.length > 0 && `отметка ${marks.join(', ')}${work === '' ? '' : ` (${work})`}`,
+    attendance && attendance.words,
+    homework !== '' && `задано: ${inline(homework)}`,
+    individual !== '' && `лично: ${inline(individual)}`,
+  ].filter((part) => typeof part === 'string');
+  return parts.length === 0 ? [] : [`  ${inline(subject)}: ${parts.join('; ')}`];
+}

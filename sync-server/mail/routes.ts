@@ -1,0 +1,105 @@
+import Type from 'typebox';
+import { Problem } from '../../shared/errors/problem.ts';
+import { idSchema, type MailId } from '../../shared/kernel/ids.ts';
+import { instantMsSchema } from '../../shared/kernel/instant-ms.ts';
+import type { AppContext, TypedApp } from '../app-context.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { sessionOf } from '../identity/request-session.ts';
+
+const operators = { access: ['operator'] as const };
+const LISTED = 200;
+
+const mailSchema = Type.Object({
+  /** False: the server has no mail settings and every letter waits. */
+  isConfigured: Type.Boolean(),
+  waiting: Type.Integer(),
+  givenUp: Type.Integer(),
+  letters: Type.Array(
+    Type.Object({
+      id: idSchema<MailId>(),
+      kind: Type.String(),
+      to: Type.String(),
+      subject: Type.String(),
+      state: Type.Enum(['waiting', 'given-up', 'sent']),
+      createdAt: instantMsSchema,
+      attempts: Type.Integer(),
+      nextTryAt: Type.Optional(instantMsSchema),
+      sentAt: Type.Optional(instantMsSchema),
+      errorCode: Type.Optional(Type.String()),
+    }),
+  ),
+});
+const retrySchema = Type.Object({ id: idSchema<MailId>() });
+
+/** The school's outgoing mail, as the operator watches it (ML4). */
+export function mailRoutes(app: TypedApp, context: AppContext): void {
+  app.get('/api/mail', { config: operators, schema: { response: { 200: mailSchema } } }, async (request) => {
+    const { schoolId } = sessionOf(request);
+    const rows = await context.store.db
+      .selectFrom('mail_outbox')
+      .selectAll()
+      .where('school_id', '=', schoolId)
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .limit(LISTED)
+      .execute();
+    const { waiting, givenUp } = await context.store.db
+      .selectFrom('mail_outbox')
+      .select((eb) => [
+        eb.fn.count('next_try_at').as('waiting'),
+        eb.fn.countAll().as('all'),
+        eb.fn.count('sent_at').as('sent'),
+      ])
+      .where('school_id', '=', schoolId)
+      .executeTakeFirstOrThrow()
+      .then((row) => ({
+        waiting: Number(row.waiting),
+        givenUp: Number(row.all) - Number(row.sent) - Number(row.waiting),
+      }));
+    return {
+      isConfigured: context.mail.transport !== undefined,
+      waiting,
+      givenUp,
+      letters: rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        to: row.to_address,
+        subject: row.subject,
+        state: stateOf(row),
+        createdAt: row.created_at,
+        attempts: row.attempts,
+        ...(row.next_try_at !== null && { nextTryAt: row.next_try_at }),
+        ...(row.sent_at !== null && { sentAt: row.sent_at }),
+        ...(row.error_code !== null && { errorCode: row.error_code }),
+      })),
+    };
+  });
+  app.post(
+    '/api/mail/retry',
+    { config: operators, schema: { body: retrySchema } },
+    async (request, reply) => {
+      const { schoolId, personId } = sessionOf(request);
+      const { id } = request.body;
+      const now = context.clock.now();
+      await context.store.write(schoolId, async (tx) => {
+        const { numUpdatedRows } = await tx
+          .updateTable('mail_outbox')
+          .set({ next_try_at: now, attempts: 0 })
+          .where('school_id', '=', schoolId)
+          .where('id', '=', id)
+          .where('sent_at', 'is', null)
+          .executeTakeFirstOrThrow();
+        if (Number(numUpdatedRows) === 0) throw new Problem('not-found', { detail: 'mail' });
+        await recordAudit(tx, [{ schoolId, personId, at: now, action: 'mail-retried', subject: id }]);
+      });
+      return reply.code(204).send();
+    },
+  );
+}
+
+type Row = { readonly sent_at: number | null; readonly next_try_at: number | null };
+
+function stateOf({ sent_at, next_try_at }: Row): 'waiting' | 'given-up' | 'sent' {
+  if (sent_at !== null) return 'sent';
+  return next_try_at === null ? 'given-up' : 'waiting';
+}

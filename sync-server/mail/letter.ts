@@ -1,7 +1,11 @@
 /** What letters are written about; the kind goes to the log and the operator's list, the words do not. */
 export type LetterKind =
   | 'request-registered'
+  | 'acceptance-refused'
+  | 'request-withdrawn'
+  | 'request-extended'
   | 'decision'
+  | 'access-opened'
   | 'access-ended'
   | 'complaint-registered'
   | 'complaint-answered'

@@ -4,6 +4,7 @@ import { complaintAnswered, complaintRegistered } from './complaint-letters.ts';
 import { deadlinesDigest } from './deadlines-digest.ts';
 import { diaryDigest } from './diary-digest.ts';
 import { accessEnded, decisionMade, requestRegistered } from './request-letters.ts';
+import { acceptanceRefused, accessOpened, requestExtended, requestWithdrawn } from './request-progress.ts';
 
 const about = { school: 'Школа № 1', phone: '8-800', applicant: 'Мария\r\nПетровна', number: '5' };
 
@@ -29,6 +30,14 @@ describe('[ML1] letters to applicants', () => {
       'предоставлен.\nВойдите.',
     );
     expect(decisionMade({ ...about, isGranted: false, next: '' }).text).toContain('отказано');
+    expect(acceptanceRefused({ ...about, howToMend: 'Приложите доверенность.' }).text).toContain(
+      'Что сделать: Приложите доверенность.',
+    );
+    expect(acceptanceRefused({ ...about, howToMend: '' }).text).not.toContain('Что сделать');
+    expect(requestWithdrawn(about).text).toContain('№ 5 отозвано');
+    const extended = requestExtended({ ...about, answerBy: '2026-12-16', reason: 'запрос в опеку' });
+    expect(extended.text).toContain('не позднее 16 декабря 2026 г.\nПричина: запрос в опеку.');
+    expect(accessOpened({ ...about, howToSignIn: 'через «Госуслуги»' }).text).toContain('через «Госуслуги»');
     const ended = accessEnded({ ...about, endedOn: '2026-11-26', reason: 'ученик окончил школу' });
     expect(ended.text).toContain('закрыт 26 ноября 2026 г. Причина: ученик окончил школу.');
     expect(complaintRegistered({ ...about, answerBy: '2026-12-16' }).text).toContain(

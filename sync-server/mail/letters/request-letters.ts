@@ -4,7 +4,8 @@ import type { Letter } from '../letter.ts';
 import { farewell, inline, lines } from './sentences.ts';
 
 type Sender = { readonly school: string; readonly phone: string };
-type AboutRequest = Sender & { readonly applicant: string; readonly number: string };
+/** Whom a letter about a request is for, and from which school. */
+export type AboutRequest = Sender & { readonly applicant: string; readonly number: string };
 
 /** The request is registered: number, time, and by when there will be an answer. */
 export const requestRegistered = (

@@ -49,5 +49,12 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'transferred-day': 'изменён рабочий календарь',
   'school-card': 'изменена карточка школы',
   'kept-copy': 'изменены сведения из документов родителя',
+  'document-made': 'создан документ',
+  'document-template-saved': 'изменён шаблон документа',
+  'document-template-reset': 'шаблон документа возвращён к исходному',
+  'paper-diary-asked': 'записана просьба о бумажном дневнике',
+  'paper-diary-ended': 'бумажный дневник прекращён',
+  'paper-diary-issued': 'бумажный дневник выдан',
+  'mail-retried': 'письмо отправлено ещё раз',
   restored: 'база возвращена из резервной копии',
 };

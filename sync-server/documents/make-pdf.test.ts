@@ -57,7 +57,7 @@ describe('[DOC1] a document', () => {
     const text = letters(
       await pdfText(await makePdf({ kind: template.kind, body: template.body, data, at: NOON })),
     );
-    for (const word of template.required) expect(text, word).toContain(letters(markOf(word)));
+    expect(template.required.filter((word) => !text.includes(letters(markOf(word))))).toEqual([]);
   });
 
   test('shows dates as they are written in Russian, and one full stop after them', async () => {
@@ -118,10 +118,9 @@ describe('[DOC7] hostile strings', () => {
     const pdf = await makePdf({ kind: 'decision-refusal', body: bodyOf('decision-refusal'), data, at: NOON });
     expect(pdf.toString('latin1')).not.toMatch(/\/(JavaScript|JS|Launch|URI|OpenAction)\b/);
     const text = letters(await pdfText(pdf));
-    for (const hostile of HOSTILE_STRINGS) {
-      // A long one runs over pages, whose feet stand between its parts.
-      expect(text, hostile.slice(0, 60)).toContain(drawn(hostile).slice(0, 40));
-    }
+    // A long one runs over pages, whose feet stand between its parts.
+    const lost = HOSTILE_STRINGS.filter((hostile) => !text.includes(drawn(hostile).slice(0, 40)));
+    expect(lost).toEqual([]);
   });
 
   test('in every field of every kind leave the document whole', async () => {
@@ -135,7 +134,7 @@ describe('[DOC7] hostile strings', () => {
       const lists = Object.entries(kind.lists).map(([list, { columns }]) => [list, [fill(columns)]] as const);
       const data = { ...fill(kind.fields), ...Object.fromEntries(lists) };
       const pdf = await makePdf({ kind: name, body: bodyOf(name), data, at: NOON });
-      expect(await pdfText(pdf), name).toMatch(/Лист 1 из/);
+      expect(await pdfText(pdf)).toMatch(/Лист 1 из/);
     }
   });
 });

@@ -182,7 +182,7 @@ describe('mail', () => {
     for (const hostile of HOSTILE_STRINGS) {
       const found = (await headersOf(hostile)).filter((line) => !line.startsWith('received'));
       // A subject of nothing but invisible signs is no header at all.
-      expect(new Set(ordinary).isSupersetOf(new Set(found)), hostile.slice(0, 40)).toBe(true);
+      expect(found.filter((line) => !ordinary.includes(line))).toEqual([]);
     }
     await app.store.db.deleteFrom('mail_outbox').execute();
     for (const hostile of HOSTILE_STRINGS) expect(await queue(app, hostile)).toBeUndefined();

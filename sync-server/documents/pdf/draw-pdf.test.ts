@@ -6,13 +6,13 @@ import { drawPdf } from './draw-pdf.ts';
 const sheet = (text: string) => ({ title: 'Лист', author: '', at: 0, content: [{ text }] });
 
 test('[DOC1] drawing leaves this thread free, and answers each who asked with their own document', async () => {
-  let done = false;
+  const state = { isDone: false };
   const texts = ['Первый', 'Второй', 'Третий'];
   const drawn = Promise.all(texts.map((text) => drawPdf(sheet(text)))).finally(() => {
-    done = true;
+    state.isDone = true;
   });
   let turns = 0;
-  for (; !done; turns += 1) await setImmediate();
+  for (; !state.isDone; turns += 1) await setImmediate();
   // Drawing here would have left a handful: one for each wait inside pdfmake.
   expect(turns).toBeGreaterThan(100);
   for (const [index, pdf] of (await drawn).entries()) expect(await pdfText(pdf)).toContain(texts[index]);

@@ -20,7 +20,7 @@ export function drawPdf(sheet: Sheet): Promise<Buffer> {
     waiting.set(order.id, { resolve, reject });
     // Kept alive while somebody waits.
     worker.ref();
-    worker.postMessage(order);
+    worker.postMessage(order, []);
   });
 }
 

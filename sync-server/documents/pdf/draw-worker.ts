@@ -5,7 +5,7 @@ import type { DrawAnswer, DrawOrder } from './sheet.ts';
 /* A thread of its own: drawing a page takes tens of milliseconds, a class's batch a second, and nobody waits for it. */
 
 parentPort?.on('message', (order: DrawOrder) => {
-  void answerTo(order).then((answer) => parentPort?.postMessage(answer));
+  void answerTo(order).then((answer) => parentPort?.postMessage(answer, []));
 });
 
 async function answerTo({ id, sheet }: DrawOrder): Promise<DrawAnswer> {

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import type { DocumentKind } from '../kinds/document-kind.ts';
 import { fieldsOf } from './parse-line.ts';
 import type { Block, Line, Template, TemplateProblem } from './template.ts';
@@ -49,6 +50,8 @@ export function unitsOf(block: Block): Line[][] {
       return [block.heads, ...block.rows].map((row) => [...row]);
     case 'signature':
       return [[block.position, block.name]];
+    default:
+      return assertNever(block);
   }
 }
 

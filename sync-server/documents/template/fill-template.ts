@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import { fullDate } from '../../diary/russian-dates.ts';
 import type { DocumentData, DocumentKind, Field } from '../kinds/document-kind.ts';
@@ -74,6 +75,8 @@ function filledBlock(block: Block, source: Source): Block[] {
         position,
         name,
       }));
+    default:
+      return assertNever(block);
   }
 }
 

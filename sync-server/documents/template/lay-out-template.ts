@@ -1,4 +1,5 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import { fitsPage } from '../pdf/keep-whole.ts';
 import { contentOf, textOf } from '../pdf/line-content.ts';
 import { signatureContent } from '../pdf/signature-content.ts';
@@ -24,6 +25,8 @@ function layOut(block: Block): Content {
       return table(block);
     case 'signature':
       return signatureContent(block.position, block.name);
+    default:
+      return assertNever(block);
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import { failed, ok, type Result } from '../../../shared/kernel/result.ts';
 import { parseLine } from './parse-line.ts';
 import { type Block, type Line, TEMPLATE_LIMIT, type Template, type TemplateProblem } from './template.ts';
@@ -52,6 +53,8 @@ function blockOf(marker: (typeof MARKERS)[number] | '', line: Line): Block {
       return { kind: 'paragraph', place: 'right', lines: [line] };
     case '':
       return { kind: 'paragraph', place: 'left', lines: [line] };
+    default:
+      return assertNever(marker);
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import type { TemplateProblem } from './template.ts';
 
 /** What to tell who edits a template: what is wrong, where, and what to do. */
@@ -15,5 +16,7 @@ export function templateSentence({ reason, line, word }: TemplateProblem): strin
       return `В одной строке поля из разных списков: ${word}. Оставьте один список.`;
     case 'template-missing-field':
       return `Регламент требует поле «${word}». Верните его: {{${word}}}.`;
+    default:
+      return assertNever(reason);
   }
 }

@@ -4,12 +4,13 @@ import type { DayView } from '../../diary/week-view.ts';
 /** Type sizes tried, in points; below the last nobody could read. */
 const SIZES = [9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5];
 /** Height of a page's tables and widths of the columns of subject, homework and marks, in points. */
-const HEIGHT = 425;
+const HEIGHT = 405;
 const SUBJECT_WIDTH = 163;
-const HOMEWORK_WIDTH = 122;
+const HOMEWORK_WIDTH = 115;
+const MARK_WIDTH = 46;
 /** A line of type is so many times its size high; a letter so wide, on the average of Russian text. */
 const LINE = 1.36;
-const LETTER = 0.56;
+const LETTER = 0.62;
 const ROW_PADDING = 2.5;
 
 /** The largest size at which every side of the week fits its page, by the length of its texts. */
@@ -30,7 +31,8 @@ function linesOf(lesson: LessonView, size: number): number {
   const left = wrapped(subject, SUBJECT_WIDTH, size) + wrapped(lesson.topic, SUBJECT_WIDTH, size);
   const middle =
     wrapped(lesson.homework, HOMEWORK_WIDTH, size) + wrapped(lesson.individual, HOMEWORK_WIDTH, size);
-  const right = 1.2 + [lesson.work, ...lesson.corrections].filter((note) => note !== '').length;
+  const notes = [lesson.work, ...lesson.corrections];
+  const right = 1.3 + notes.reduce((sum, note) => sum + wrapped(note, MARK_WIDTH, size - 1), 0);
   return Math.max(left, middle, right);
 }
 

@@ -9,6 +9,7 @@ import { startServer } from '../sync-server/start-server.ts';
 import { openStore } from '../sync-server/storage/store.ts';
 import { type Announcement, announcementText } from './demo/announcement.ts';
 import { readyClient } from './demo/client-build.ts';
+import { startDemoProvider } from './demo/demo-provider.ts';
 import { type DemoRecord, databaseFile, demoClock, openDemoFolder, writeRecord } from './demo/demo-record.ts';
 import { openBrowser } from './demo/open-browser.ts';
 import { type DemoOptions, readDemoOptions } from './demo/options.ts';
@@ -43,7 +44,15 @@ async function runDemo(options: DemoOptions): Promise<void> {
     },
     { version: packageFile.version, clock },
   );
+  const provider = startDemoProvider({
+    store: server.store,
+    address: server.address,
+    now: clock.now(),
+  }).catch((error: unknown) => {
+    process.stderr.write(`demo: вход через учебные Госуслуги не запустился: ${String(error)}\n`);
+  });
   stopOnSignal(async () => {
+    await (await provider)?.();
     await server.stop();
     writeRecord(options.dataFolder, { ...record, seenUntil: clock.now() });
   });

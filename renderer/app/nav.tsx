@@ -77,6 +77,9 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
           label={t('app.nav.outages')}
         />
       )}
+      {(roles.includes('operator') || roles.includes('deputy-head')) && (
+        <Item href={hashOf({ page: 'logins' })} isOn={route.page === 'logins'} label={t('app.nav.logins')} />
+      )}
       {roles.includes('operator') && (
         <Item href={hashOf({ page: 'import' })} isOn={route.page === 'import'} label={t('app.nav.import')} />
       )}

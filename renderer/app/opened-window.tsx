@@ -60,7 +60,7 @@ function WithStore(props: {
   return (
     <ClientStoreProvider value={store}>
       <ThisDeviceProvider value={session?.deviceId}>
-        <Shell onSignOut={identity.signOut} onSignInAgain={signInAgain} ask={ask} />
+        <Shell login={login} onSignOut={identity.signOut} onSignInAgain={signInAgain} ask={ask} />
       </ThisDeviceProvider>
     </ClientStoreProvider>
   );

@@ -12,6 +12,7 @@ export type Route =
         | 'journals'
         | 'outages'
         | 'substitutions'
+        | 'logins'
         | 'import'
         | 'settings';
     }
@@ -22,7 +23,16 @@ export type Route =
       readonly pupilId: PupilId | undefined;
     };
 
-const PLAIN = ['refused', 'appeals', 'journals', 'outages', 'substitutions', 'import', 'settings'] as const;
+const PLAIN = [
+  'refused',
+  'appeals',
+  'journals',
+  'outages',
+  'substitutions',
+  'logins',
+  'import',
+  'settings',
+] as const;
 
 export const teaches = (roles: readonly Role[]): boolean =>
   roles.includes('teacher') || roles.includes('class-teacher');

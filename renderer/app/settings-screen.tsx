@@ -1,14 +1,28 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { ZoneName } from '../../shared/calendar/school-zone.ts';
+import { AccountPart } from '../account/account-part.tsx';
 import { chooseLanguage, LANGUAGES, type Language } from '../locales/language.ts';
 import { useWords } from '../locales/use-words.ts';
 import { chooseMode, colorMode, MODE_CHOICES } from '../ui/color-mode.ts';
 import { PageHeader } from '../ui/page-header.tsx';
+import { askAccount } from './ask-account.ts';
 import { ServerAddress } from './server-address.tsx';
+import type { Ask } from './shell.tsx';
 
 const NAMES: Record<Language, string> = { ru: 'Русский', en: 'English' };
 
-/** What a person may choose on this computer. */
-export function SettingsScreen() {
+type Props = {
+  readonly ask: Ask;
+  readonly login: string;
+  readonly zone: ZoneName;
+  /** The person ended every session, this one too. */
+  readonly onSignOut: () => void;
+};
+
+/** What a person may choose on this computer, and their account. */
+export function SettingsScreen({ ask, login, zone, onSignOut }: Props) {
+  const calls = useMemo(() => askAccount(ask), [ask]);
   const { t, language } = useWords();
   const choice = useStore(colorMode, (state) => state.choice);
   return (
@@ -41,6 +55,7 @@ export function SettingsScreen() {
           </fieldset>
           <ServerAddress />
         </div>
+        <AccountPart calls={calls} login={login} zone={zone} onAllEnded={onSignOut} />
       </main>
     </>
   );

@@ -35,6 +35,7 @@ const SettingsScreen = lazy(() =>
 const ImportScreen = lazy(() =>
   import('../import/import-screen.tsx').then((module) => ({ default: module.ImportScreen })),
 );
+const LoginsPage = lazy(() => import('./logins-page.tsx').then((module) => ({ default: module.LoginsPage })));
 const OutagesPage = lazy(() =>
   import('./outages-page.tsx').then((module) => ({ default: module.OutagesPage })),
 );
@@ -46,6 +47,7 @@ const JournalsScreen = lazy(() =>
 );
 
 export type ShellProps = {
+  readonly login: string;
   readonly onSignOut: () => void;
   readonly onSignInAgain: () => void;
   /** Asks the school's server with the person's session; what only works with a network goes through it. */
@@ -59,7 +61,7 @@ export type Ask = (
 ) => Promise<unknown>;
 
 /** What is always there: sections, the honest state, the person; in the middle the page. */
-export function Shell({ onSignOut, onSignInAgain, ask }: ShellProps) {
+export function Shell({ login, onSignOut, onSignInAgain, ask }: ShellProps) {
   const { t } = useWords();
   const hash = useHash();
   const store = useClientStore();
@@ -105,13 +107,17 @@ export function Shell({ onSignOut, onSignInAgain, ask }: ShellProps) {
   );
 
   function pageOf(): ReactNode {
-    if (route.page === 'settings') return <SettingsScreen />;
+    if (route.page === 'settings') {
+      const zone = school?.zone ?? 'Europe/Moscow';
+      return <SettingsScreen ask={ask} login={login} zone={zone} onSignOut={onSignOut} />;
+    }
     if (route.page === 'import') return <ImportScreen ask={ask} />;
     if (route.page === 'journals')
       return <JournalsScreen ask={ask} linkTo={(groupId) => cellHash({ groupId })} />;
     if (!school || today === undefined || time === undefined) return <Waiting />;
     if (route.page === 'journal') return <JournalPage route={route} school={school} today={today} />;
     if (route.page === 'refused') return <RefusedPage school={school} />;
+    if (route.page === 'logins') return <LoginsPage school={school} today={today} ask={ask} />;
     if (route.page === 'outages') return <OutagesPage school={school} today={today} ask={ask} />;
     if (route.page === 'substitutions') return <SubstitutionsPage today={today} ask={ask} />;
     if (route.page === 'appeals') return <AppealsPage school={school} today={today} />;

@@ -1,4 +1,5 @@
-import { PROBLEM_CODES, Problem, type ProblemCode } from '../../shared/errors/problem.ts';
+import { PROBLEM_CODES, Problem, type ProblemCode, type ProblemValues } from '../../shared/errors/problem.ts';
+import type { BegunFactorAnswer } from '../../shared/identity/identity-messages.ts';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { CellHistory } from '../../shared/sync/cell-history.ts';
 import type { Entry } from '../../shared/sync/entry.ts';
@@ -19,6 +20,14 @@ import type { HistoryQuestion } from './client-store.ts';
 /** All that the client asks of the school's server. Every failure is a `Problem`; no network is `server-unreachable`. */
 export type Api = {
   readonly signIn: (request: SignInRequest, signal?: AbortSignal) => Promise<SignInAnswer>;
+  /** Puts one's own password in the place of a one-time one (ID3). */
+  readonly chooseFirstPassword: (request: { ticket: string; password: string }) => Promise<void>;
+  /** Begins a second factor before a first session from outside (ID7). */
+  readonly enrolSecondFactor: (request: {
+    login: string;
+    password: string;
+    knownMark?: string;
+  }) => Promise<BegunFactorAnswer>;
   /** Ends the session on the server, so that its token is worth nothing any more. */
   readonly signOut: () => Promise<void>;
   readonly push: (entries: readonly Entry[], signal?: AbortSignal) => Promise<PushAnswer>;
@@ -79,6 +88,12 @@ export function createApi(options: ApiOptions): Api {
   };
   return {
     signIn: (request, signal) => ask('/api/identity/sign-in', request, signal),
+    async chooseFirstPassword(request) {
+      const { signal, clear } = timeLimit(firstTimeout);
+      const body = JSON.stringify(request);
+      await send(options, '/api/identity/first-password', { method: 'POST', body, signal }).finally(clear);
+    },
+    enrolSecondFactor: (request) => ask('/api/identity/second-factor/enrol', request),
     async signOut() {
       const { signal, clear } = timeLimit(firstTimeout);
       await send(options, '/api/identity/sign-out', { method: 'POST', signal }).finally(clear);
@@ -142,9 +157,12 @@ const unreachable = (cause: unknown): never => {
 /** A gateway in between may answer without our body, so the status alone must do. */
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined);
-  const { code, reason } = (body ?? {}) as { code?: unknown; reason?: unknown };
+  const { code, reason, values } = (body ?? {}) as { code?: unknown; reason?: unknown; values?: unknown };
   const known = PROBLEM_CODES.find((candidate) => candidate === code) ?? codeOfStatus(response.status);
-  return new Problem(known, typeof reason === 'string' ? { reason } : {});
+  return new Problem(known, {
+    ...(typeof reason === 'string' && { reason }),
+    ...(typeof values === 'object' && values !== null && { values: values as ProblemValues }),
+  });
 }
 
 function codeOfStatus(status: number): ProblemCode {

@@ -15,6 +15,8 @@ export type KnownLogin = {
   /** The computer's wall clock when the anchor came. */
   readonly anchorWall?: number;
   readonly expiresAt?: number;
+  /** The server's mark of a device that signed in before: tries from here have a budget of their own (ID4). */
+  readonly knownMark?: string;
   readonly seal?: PasswordSeal;
 };
 

@@ -45,7 +45,13 @@ const answer = async (path: string, init: RequestInit | undefined): Promise<Resp
   if (server.fail || request.password !== server.password)
     return Response.json(refusal, { status: refusal.status });
   const anchor = { deviceId: request.deviceId, serverTime: now, signature: 'signed' };
-  return Response.json({ token: `token-${server.asked.length}`, expiresAt: now + 30 * DAY, person, anchor });
+  return Response.json({
+    token: `token-${server.asked.length}`,
+    expiresAt: now + 30 * DAY,
+    person,
+    anchor,
+    knownMark: `mark-${server.asked.length}`,
+  });
 };
 
 /** A page load: a new session storage is a restart of the browser, the same one a reload. */
@@ -103,6 +109,39 @@ describe('with a network', () => {
       ok: false,
       problem: { code: 'sign-in-throttled' },
     });
+  });
+
+  it('[ID3] [ID7] hands on what the server wants beside a right password, with all that the next step needs', async () => {
+    const refusedWith = async (fail: object) => {
+      server.fail = fail as typeof server.fail;
+      return load().signIn('ivanova', 'верный пароль', '123456');
+    };
+    const status = 403;
+    expect(
+      await refusedWith({ code: 'password-change-required', status, values: { ticket: 'leave' } }),
+    ).toMatchObject({ problem: { code: 'password-change-required', ticket: 'leave' } });
+    expect(await refusedWith({ code: 'one-time-password-expired', status })).toMatchObject({
+      problem: { code: 'one-time-password-expired' },
+    });
+    for (const reason of ['code', 'wrong-code', 'enrol']) {
+      expect(await refusedWith({ code: 'second-factor-required', status, reason })).toMatchObject({
+        problem: { code: 'second-factor-required', reason },
+      });
+    }
+    expect(server.asked.at(-1)?.secondFactor).toBe('123456');
+  });
+
+  it('[ID4] shows the server the mark of its last sign-in here', async () => {
+    await load().signIn('ivanova', 'верный пароль');
+    await load().signIn('ivanova', 'nope');
+    await load().signIn('ivanova', 'верный пароль');
+    await load().signIn('petrov', 'верный пароль');
+    expect(server.asked.map(({ knownMark }) => knownMark)).toEqual([
+      undefined,
+      'mark-1',
+      'mark-1',
+      undefined,
+    ]);
   });
 
   it('a device of another person is not used again: a new one is made', async () => {

@@ -18,6 +18,11 @@ export type SignInRefusal =
   | { readonly code: 'sign-in-throttled'; readonly retryAfterMs?: number }
   /** No network, and this login never signed in on this computer: «первый вход нужен с сетью». */
   | { readonly code: 'first-sign-in-needs-network' }
+  /** The password is a one-time one: `ticket` is the leave to choose another (ID3). */
+  | { readonly code: 'password-change-required'; readonly ticket: string }
+  | { readonly code: 'one-time-password-expired' }
+  /** The password is right, but the computer is outside the school (ID7). */
+  | { readonly code: 'second-factor-required'; readonly reason: 'code' | 'wrong-code' | 'enrol' }
   | { readonly code: 'client-too-old' }
   | { readonly code: 'server-failed' };
 
@@ -37,7 +42,12 @@ export type SignInDeps = {
   readonly iterations?: number;
 };
 
-type Credentials = { readonly login: string; readonly password: string };
+export type Credentials = {
+  readonly login: string;
+  readonly password: string;
+  /** A code of the authenticator program, or a recovery code. */
+  readonly secondFactor?: string;
+};
 
 const TIMEOUT_MS = 8_000;
 /** Why the server does not take a device id, so that another has to be made. */
@@ -52,7 +62,7 @@ export async function signIn(credentials: Credentials, deps: SignInDeps): Promis
   if (deps.isOnline?.() === false) return signInOffline(credentials, deps);
   try {
     const known = await readKnownLogin(deps.logins, credentials.login);
-    const { deviceId, answer } = await askServer(credentials, known?.deviceId ?? newDeviceId(), deps);
+    const { deviceId, answer } = await askServer(credentials, known, deps);
     return ok(await remember(credentials, deviceId, answer, deps));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -70,21 +80,33 @@ async function refusedBy(
     await forgetOldPassword(credentials, deps);
     return failed({ code: 'wrong-credentials' });
   }
+  const step = nextStep(problem);
+  if (step) return failed(step);
   if (problem.code === 'sign-in-throttled') return failed({ code: 'sign-in-throttled' });
   if (problem.status === 426) return failed({ code: 'client-too-old' });
   return failed({ code: 'server-failed' });
 }
 
+/** What the server wants beside a right password. */
+function nextStep({ code, reason, values }: Problem): SignInRefusal | undefined {
+  if (code === 'password-change-required') return { code, ticket: String(values['ticket']) };
+  if (code === 'one-time-password-expired') return { code };
+  if (code !== 'second-factor-required') return undefined;
+  return { code, reason: reason === 'enrol' || reason === 'wrong-code' ? reason : 'code' };
+}
+
 async function askServer(
   credentials: Credentials,
-  deviceId: DeviceId,
+  known: KnownLogin | undefined,
   deps: SignInDeps,
 ): Promise<{ deviceId: DeviceId; answer: SignInAnswer }> {
   const { baseUrl, fetch, timeoutMs = TIMEOUT_MS } = deps;
+  const deviceId = known?.deviceId ?? newDeviceId();
+  const mark = known?.knownMark === undefined ? {} : { knownMark: known.knownMark };
   const api = createApi({ baseUrl, deviceId, token: () => undefined, timeoutMs, ...(fetch && { fetch }) });
   const ask = async (id: DeviceId) => {
     const key = await publicKeyOf(id, deps);
-    return { deviceId: id, answer: await api.signIn({ ...credentials, deviceId: id, ...key }) };
+    return { deviceId: id, answer: await api.signIn({ ...credentials, deviceId: id, ...key, ...mark }) };
   };
   try {
     return await ask(deviceId);
@@ -111,10 +133,11 @@ async function remember(
   answer: SignInAnswer,
   deps: SignInDeps,
 ): Promise<Session> {
-  const { anchor, expiresAt, person, token } = answer;
+  const { anchor, expiresAt, person, token, knownMark } = answer;
   const seal = canSeal() ? { seal: await sealUnder(password, token, deps.iterations) } : {};
   const anchorWall = (deps.now ?? Date.now)();
-  const known = { deviceId, guesses: NO_GUESSES, person, anchor, anchorWall, expiresAt, ...seal };
+  const mark = knownMark === undefined ? {} : { knownMark };
+  const known = { deviceId, guesses: NO_GUESSES, person, anchor, anchorWall, expiresAt, ...mark, ...seal };
   // A disk that takes nothing must not shut out who has a network; what they type will say that it is not saved.
   await writeKnownLogin(deps.logins, login, known).catch(() => undefined);
   return { login, person, deviceId, token, anchor, anchorWall };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enIdentity } from './en-identity.ts';
 import { enOutage } from './en-outage.ts';
 import { enSubstitution } from './en-substitution.ts';
 
@@ -23,6 +24,7 @@ export const en: Catalogue = {
       allJournals: 'All journals',
       outages: 'Outages and delays',
       substitutions: 'Substitutions',
+      logins: 'Logins and access',
       import: 'Import',
       settings: 'Settings',
       noJournals: 'No journals yet',
@@ -379,6 +381,11 @@ export const en: Catalogue = {
     'wrong-credentials': 'Login or password did not match. Check the keyboard layout and Caps Lock.',
     'session-expired': 'The sign-in is out of date. Sign in again: what you typed is saved.',
     'sign-in-throttled': 'Too many attempts. Wait a few minutes and try again.',
+    'password-change-required': 'This password is good once. Choose one of your own.',
+    'one-time-password-expired':
+      'The one-time password has run out. Ask the operator for a new one: this one will not work again.',
+    'second-factor-required':
+      'You are signing in from outside the school: a code from the app on your phone is needed too.',
     'not-allowed': 'You may not do this. If you need it, tell the deputy head.',
     'not-found': 'This is no longer on the server. Go back and open the list again.',
     'protocol-too-old': 'The program is out of date. Update it: what you typed is saved.',
@@ -688,6 +695,7 @@ export const en: Catalogue = {
   },
   outage: enOutage,
   substitution: enSubstitution,
+  identity: enIdentity,
   settings: {
     title: 'Settings',
     theme: 'Appearance',

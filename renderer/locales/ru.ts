@@ -1,3 +1,4 @@
+import { ruIdentity } from './ru-identity.ts';
 import { ruOutage } from './ru-outage.ts';
 import { ruSubstitution } from './ru-substitution.ts';
 
@@ -27,6 +28,7 @@ export const ru = {
       allJournals: 'Все журналы',
       outages: 'Сбои и опоздания',
       substitutions: 'Замены',
+      logins: 'Логины и доступ',
       import: 'Импорт',
       settings: 'Настройки',
       noJournals: 'Журналов пока нет',
@@ -408,6 +410,10 @@ export const ru = {
     'wrong-credentials': 'Логин или пароль не подошли. Проверьте раскладку и Caps Lock.',
     'session-expired': 'Вход устарел. Войдите снова: набранное сохранено.',
     'sign-in-throttled': 'Слишком много попыток. Подождите несколько минут и попробуйте снова.',
+    'password-change-required': 'Пароль одноразовый. Придумайте вместо него свой.',
+    'one-time-password-expired':
+      'Срок одноразового пароля прошёл. Попросите у оператора новый: этот больше не подойдёт.',
+    'second-factor-required': 'Вход не из школы: нужен ещё код из приложения на телефоне.',
     'not-allowed': 'У вас нет права на это действие. Если оно нужно, скажите завучу.',
     'not-found': 'Этого больше нет на сервере. Вернитесь и откройте список заново.',
     'protocol-too-old': 'Программа устарела. Обновите её: набранное сохранено.',
@@ -713,6 +719,7 @@ export const ru = {
   },
   outage: ruOutage,
   substitution: ruSubstitution,
+  identity: ruIdentity,
   settings: {
     title: 'Настройки',
     theme: 'Оформление',

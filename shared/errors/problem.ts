@@ -9,6 +9,11 @@ export const PROBLEM_STATUS = {
   'wrong-credentials': 401,
   'session-expired': 401,
   'sign-in-throttled': 429,
+  /** The password is right and is a one-time one: `values.ticket` is the leave to put another in its place. */
+  'password-change-required': 403,
+  'one-time-password-expired': 403,
+  /** The password is right; reason `code`, `wrong-code`, or `enrol` where there is no second factor yet. */
+  'second-factor-required': 403,
   'not-allowed': 403,
   'not-found': 404,
   'protocol-too-old': 426,

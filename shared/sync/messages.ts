@@ -122,6 +122,10 @@ export const signInRequestSchema = Type.Object({
   password: Type.String({ minLength: 1, maxLength: 256 }),
   deviceId: idSchema<DeviceId>(),
   deviceKey: Type.Optional(deviceKeySchema),
+  /** The mark of an earlier sign-in on this device (ID4). */
+  knownMark: Type.Optional(Type.String({ maxLength: 300 })),
+  /** A code of the authenticator program, or a recovery code (ID7). */
+  secondFactor: Type.Optional(Type.String({ maxLength: 40 })),
 });
 export type SignInRequest = Type.Static<typeof signInRequestSchema>;
 
@@ -137,5 +141,6 @@ export const signInAnswerSchema = Type.Object({
     roles: Type.Array(roleSchema),
   }),
   anchor: anchorSchema,
+  knownMark: Type.Optional(Type.String()),
 });
 export type SignInAnswer = Type.Static<typeof signInAnswerSchema>;

@@ -1,9 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PersonId, SchoolId } from '../../shared/kernel/ids.ts';
+import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import { ROLES, type Role } from '../../shared/people/role.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { hashPassword } from '../identity/password.ts';
+import { ONE_TIME_DAYS } from '../identity/logins/issue-login.ts';
+import { newOneTimePassword } from '../identity/logins/one-time-password.ts';
 import { normalLogin } from '../identity/sign-in.ts';
 import { derivedId } from '../import/school/derived-id.ts';
 import { nameKey } from '../import/school/name-key.ts';
@@ -19,12 +20,11 @@ export async function createAccount({ store, terminal, flags }: CommandCall): Pr
   if (role === undefined) throw new UsageError(`--role: одно из ${ROLES.join(', ')}`);
   const login = normalLogin(needed(flags, 'login'));
   const person = needed(flags, 'person');
-  const password = newPassword();
-  const passwordHash = await hashPassword(password);
+  const { password, hash: passwordHash } = await newOneTimePassword();
+  const at = terminal.now();
   const personId = await store.write(schoolId, async (tx) => {
     const id = (await findPerson(tx, schoolId, person)) ?? (await addPerson(tx, schoolId, person));
-    await giveAccount(tx, { schoolId, personId: id, role, login, passwordHash });
-    const at = terminal.now();
+    await giveAccount(tx, { schoolId, personId: id, role, login, passwordHash, at });
     await recordAudit(tx, [{ schoolId, at, personId: null, action: 'account-created', subject: id }]);
     return id;
   });
@@ -32,17 +32,11 @@ export async function createAccount({ store, terminal, flags }: CommandCall): Pr
   terminal.out(
     flags.json === true
       ? JSON.stringify(told)
-      : `Вход: ${login}\nПароль: ${password}\nПароль показан один раз: передайте его лично.`,
+      : `Вход: ${login}\nПароль: ${password}\nПароль показан один раз, действует 14 дней и меняется при первом входе.`,
   );
   return 0;
 }
 
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-const PASSWORD_LENGTH = 12;
-
-/** About 59 bits, without letters that are read for one another. */
-const newPassword = (): string =>
-  Array.from({ length: PASSWORD_LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
 
 /** The first operator of a new school is in no list yet. */
 async function addPerson(db: Kysely<Tables>, schoolId: SchoolId, name: string): Promise<PersonId> {
@@ -60,10 +54,20 @@ async function addPerson(db: Kysely<Tables>, schoolId: SchoolId, name: string): 
   return id;
 }
 
-type Account = { schoolId: SchoolId; personId: PersonId; role: Role; login: string; passwordHash: string };
+type Account = {
+  schoolId: SchoolId;
+  personId: PersonId;
+  role: Role;
+  login: string;
+  passwordHash: string;
+  at: InstantMs;
+};
+
+const DAY_MS = 86_400_000;
 
 async function giveAccount(db: Kysely<Tables>, account: Account): Promise<void> {
   const { schoolId: school_id, personId: person_id, role, login, passwordHash } = account;
+  const password_expires_at = account.at + ONE_TIME_DAYS * DAY_MS;
   const taken = await db
     .selectFrom('account')
     .select('person_id')
@@ -78,6 +82,6 @@ async function giveAccount(db: Kysely<Tables>, account: Account): Promise<void> 
     .execute();
   await db
     .insertInto('account')
-    .values({ school_id, person_id, login, password_hash: passwordHash, must_change: 1 })
+    .values({ school_id, person_id, login, password_hash: passwordHash, must_change: 1, password_expires_at })
     .execute();
 }

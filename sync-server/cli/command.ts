@@ -18,7 +18,11 @@ export type OfflineCall = {
   readonly flags: Flags;
 };
 
-export type CommandCall = OfflineCall & { readonly store: Store };
+export type CommandCall = OfflineCall & {
+  readonly store: Store;
+  /** Where the server's key is, if not in the database. */
+  readonly keyFile?: string;
+};
 
 /** 0: everything was taken or holds; 1: some rows were refused, or something is wrong; 2: nothing was done. */
 export type ExitCode = 0 | 1 | 2;

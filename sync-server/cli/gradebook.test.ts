@@ -88,7 +88,7 @@ it('an account gets a password that is shown once and kept only as a hash', asyn
   const made = await gradebook('account', 'create', ...args);
   const told = JSON.parse(made.out) as { login: string; password: string; personId: string };
   expect(told.login).toBe('oper');
-  expect(told.password).toMatch(/^[a-z2-9]{12}$/);
+  expect(told.password).toMatch(/^([a-z2-9]{4}-){2}[a-z2-9]{4}$/);
   const store = await openStore({ file: join(data, 'zvonok.sqlite') });
   const rows = await store.db.selectFrom('account').selectAll().execute();
   await store.close();
@@ -96,4 +96,38 @@ it('an account gets a password that is shown once and kept only as a hash', asyn
   expect(JSON.stringify(rows)).not.toContain(told.password);
   const twice = await gradebook('account', 'create', ...args);
   expect(twice.code).toBe(2);
+});
+
+it('[ID6] a provider is set with its secret sealed, and taken away', async () => {
+  const data = await newSchool();
+  const secretFile = join(data, 'secret.txt');
+  await writeFile(secretFile, 'canary-secret\n');
+  const args = [
+    '--issuer',
+    'https://esia.example/',
+    '--client-id',
+    'SCHOOL',
+    '--preset',
+    'esia',
+    '--data',
+    data,
+  ];
+  const set = await gradebook('openid', 'set', ...args, '--client-secret-file', secretFile, '--json');
+  expect(JSON.parse(set.out)).toMatchObject({
+    issuer: 'https://esia.example',
+    redirect: '/diary/openid/callback',
+  });
+  const rows = async () => {
+    const store = await openStore({ file: join(data, 'zvonok.sqlite') });
+    const found = await store.db.selectFrom('openid_provider').selectAll().execute();
+    await store.close();
+    return found;
+  };
+  const [row] = await rows();
+  expect(row).toMatchObject({ client_id: 'SCHOOL', label: 'Войти через Госуслуги (ЕСИА)' });
+  expect(JSON.stringify(row)).toContain('https://esia.example/aas/oauth2/v3/te');
+  expect(JSON.stringify(row)).not.toContain('canary-secret');
+  expect((await gradebook('openid', 'set', ...args, '--signer', '/opt/sign -d')).code).toBe(2);
+  expect((await gradebook('openid', 'remove', '--data', data)).code).toBe(0);
+  expect(await rows()).toEqual([]);
 });

@@ -13,11 +13,13 @@ import {
   type ExitCode,
   type Flags,
   type OfflineCall,
+  optional,
   type Terminal,
   UsageError,
 } from './command.ts';
 import { importFile } from './import-file.ts';
 import { giveRole, takeRole } from './role-change.ts';
+import { dropProvider, setProvider } from './openid.ts';
 import { createSchool } from './school-create.ts';
 import { verifySignatureFile } from './signature-verify.ts';
 import { appoint, handOverGroup, listSubstitutions, withdraw } from './substitution.ts';
@@ -41,6 +43,12 @@ const USAGE = `Использование:
       с этого дня группу ведёт другой учитель
   npm run gradebook -- audit [--from ДАТА --to ДАТА] [--action КОД …] [--person ФИО|ID]
       кто, когда и что делал; без дат за последнюю неделю
+  npm run gradebook -- openid set --issuer АДРЕС --client-id ИМЯ [--preset plain|esia]
+      --client-secret-file ФАЙЛ  секрет, если поставщик его выдал
+      --scopes СПИСОК --label НАДПИСЬ
+      --signer ПРОГРАММА --certificate-hash ХЕШ  подпись запросов программой оператора
+      --signer-key ФАЙЛ --signer-certificate ФАЙЛ  подпись запросов ключом из файла
+  npm run gradebook -- openid remove
   npm run gradebook -- verify [--head НОМЕР:СУММА …]
       проверить историю и журнал; --head: контрольная точка с бланка или из ответа сервера
   npm run gradebook -- backup ФАЙЛ
@@ -48,7 +56,7 @@ const USAGE = `Использование:
   npm run gradebook -- restore ФАЙЛ
       --replace        заменить то, что в базе уже есть
   npm run gradebook -- signature verify ФАЙЛ ПОДПИСЬ
-Везде: --data ПАПКА или --database АДРЕС, --school ID, --json`;
+Везде: --data ПАПКА или --database АДРЕС, --key-file ФАЙЛ, --school ID, --json`;
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -74,6 +82,17 @@ const OPTIONS = {
   group: text,
   lesson: { type: 'string', multiple: true },
   action: { type: 'string', multiple: true },
+  preset: text,
+  issuer: text,
+  'client-id': text,
+  'client-secret-file': text,
+  scopes: text,
+  label: text,
+  signer: text,
+  'certificate-hash': text,
+  'signer-key': text,
+  'signer-certificate': text,
+  'key-file': text,
   head: { type: 'string', multiple: true },
   check: { type: 'boolean' },
   replace: { type: 'boolean' },
@@ -106,6 +125,8 @@ const COMMANDS: ReadonlyMap<string, Command | OfflineCommand> = new Map<string, 
   ['substitution withdraw', { operands: 0, run: withdraw }],
   ['substitution hand-over', { operands: 0, run: handOverGroup }],
   ['audit', { operands: 0, run: printAudit }],
+  ['openid set', { operands: 0, run: setProvider }],
+  ['openid remove', { operands: 0, run: dropProvider }],
   ['verify', { operands: 0, run: verify }],
   ['backup', { operands: 1, run: makeBackup, offline: { flag: 'check', run: checkBackupFile } }],
   ['restore', { operands: 1, run: restore }],
@@ -159,7 +180,9 @@ async function run(
   if (offline && flags[offline.flag] === true) return offline.run({ terminal, operands, flags });
   const store = await openStore({ ...(await locate(flags, env)), clock: { now: terminal.now } });
   try {
-    return await command.run({ store, terminal, operands, flags });
+    const keyFile = optional(flags, 'key-file') ?? env.ZVONOK_KEY_FILE;
+    const call = { store, terminal, operands, flags };
+    return await command.run(keyFile === undefined ? call : { ...call, keyFile });
   } finally {
     await store.close();
   }

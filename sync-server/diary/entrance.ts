@@ -3,8 +3,9 @@ import { Problem } from '../../shared/errors/problem.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { asId, type PupilId, type SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
-import type { FindSession, Session } from '../identity/session.ts';
+import { type FindSession, noteUse, type Session } from '../identity/session.ts';
 import { schoolOfToken, tokenHash } from '../identity/session-token.ts';
+import type { Store } from '../storage/store.ts';
 import type { DiaryQueries } from './queries/all.ts';
 import type { EntranceRow, SchoolRow } from './queries/entrance.ts';
 import type { Reader } from './queries/granted.ts';
@@ -34,7 +35,10 @@ export type Entrance = {
  * is tried first, and the question put again where it has changed, so that the remembered zone saves a query and
  * decides nothing.
  */
-export function diaryEntrance(queries: DiaryQueries, clock: Clock): Entrance {
+export function diaryEntrance(
+  queries: DiaryQueries,
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+): Entrance {
   const zones = new Map<SchoolId, string>();
   const passages = new WeakMap<FastifyRequest, Passage>();
 
@@ -53,7 +57,10 @@ export function diaryEntrance(queries: DiaryQueries, clock: Clock): Entrance {
     const [first] = rows;
     if (first === undefined) return undefined;
     passages.set(request, passageFrom(question, first));
-    return sessionFrom(question, first, rows);
+    const session = sessionFrom(question, first, rows);
+    const { idleMs, renewsUntil } = first;
+    await noteUse(store, { ...session, idleMs, renewsUntil }, question.now);
+    return session;
   };
 
   return {

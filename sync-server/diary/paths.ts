@@ -14,6 +14,7 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number]['section'];
 
 export const SIGN_IN = '/diary/sign-in';
+export const ACCOUNT = '/diary/account';
 
 /** After a form: look elsewhere, with GET. */
 export const SEE_OTHER = 303;
@@ -36,6 +37,9 @@ export const periodLinks = (base: string, { periods, chosen }: PeriodChoice) => 
   { href: `${base}?period=${WHOLE_YEAR}`, name: 'Год', isChosen: chosen === undefined },
 ];
 
+/** Steps of signing in and out, to which nobody returns. */
+const NOT_A_GOAL = /^\/diary\/(sign-|openid\/|first-password)/;
+
 /** A page of the diary to return to after signing in; anything else, above all another site, is the diary itself. */
 export function returnPath(wish: unknown): string {
   if (typeof wish !== 'string' || wish.length > 300) return '/diary';
@@ -43,5 +47,5 @@ export function returnPath(wish: unknown): string {
   const origin = 'http://diary.invalid';
   const url = URL.canParse(wish, origin) ? new URL(wish, origin) : undefined;
   const isOurs = url?.origin === origin && /^\/diary(\/|$)/.test(url.pathname) && wish.startsWith('/diary');
-  return isOurs && !url.pathname.startsWith('/diary/sign-') ? url.pathname + url.search : '/diary';
+  return isOurs && !NOT_A_GOAL.test(url.pathname) ? url.pathname + url.search : '/diary';
 }

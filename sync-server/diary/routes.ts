@@ -5,6 +5,7 @@ import type { AppContext, TypedApp } from '../app-context.ts';
 import { absenceRoutes } from './absence/absence-routes.ts';
 import { acknowledgementRoutes } from './acknowledgement/acknowledgement-routes.ts';
 import { calendarRoutes } from './calendar-feed/calendar-routes.ts';
+import { accountRoutes } from './account-routes.ts';
 import {
   attendancePage,
   contentPage,
@@ -21,6 +22,7 @@ import type { DiaryParts } from './diary-parts.ts';
 import { diaryEntrance, type Entrance, type Passage } from './entrance.ts';
 import { refuseReader } from './granted-page.ts';
 import { offlineScript, offlineWorkerRoute } from './offline/offline-files.ts';
+import { openidRoutes } from './openid-routes.ts';
 import { hasPage, pageTag } from './page-tag.ts';
 import { pupilPath } from './paths.ts';
 import { problemHandler, sendNoChildren, sendNotFound } from './problem-pages.ts';
@@ -60,7 +62,9 @@ export function diaryRoutes(app: TypedApp, context: DiaryContext): void {
       signInRoutes(diary, context);
       assetRoute(diary);
       offlineWorkerRoute(diary);
-      const entrance = diaryEntrance(queries, context.clock);
+      openidRoutes(diary, context);
+      const entrance = diaryEntrance(queries, context);
+      accountRoutes(diary, context, entrance);
       childrenRoutes(diary, entrance, queries);
       pupilRoutes(diary, entrance, queries);
       const { store, clock } = context;

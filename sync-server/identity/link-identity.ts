@@ -1,9 +1,10 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { Problem } from '../../shared/errors/problem.ts';
 import type { PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Tables } from '../storage/schema.ts';
+import type { Store } from '../storage/store.ts';
 
 /** Somebody at a provider. `subject` is theirs for ever, as the provider says. */
 export type ProviderIdentity = { readonly issuer: string; readonly subject: string };
@@ -54,7 +55,7 @@ export async function linkIdentity(tx: Transaction<Tables>, link: LinkIdentity):
 
 /** Whose identity it is in the school. */
 export async function personOfIdentity(
-  db: Transaction<Tables>,
+  db: Kysely<Tables>,
   schoolId: SchoolId,
   { issuer, subject }: ProviderIdentity,
 ): Promise<PersonId | undefined> {
@@ -66,4 +67,30 @@ export async function personOfIdentity(
     .where('subject', '=', subject)
     .executeTakeFirst();
   return row?.person_id;
+}
+
+type Parting = {
+  readonly schoolId: SchoolId;
+  readonly personId: PersonId;
+  readonly partedBy: PersonId;
+  readonly at: InstantMs;
+};
+
+/** Undoes every joining of a person, and ends what was opened by it: for one that was a mistake. */
+export async function partIdentities(
+  store: Store,
+  { schoolId, personId, partedBy, at }: Parting,
+): Promise<void> {
+  await store.write(schoolId, async (tx) => {
+    for (const table of ['person_identity', 'person_snils', 'session'] as const) {
+      await tx
+        .deleteFrom(table)
+        .where('school_id', '=', schoolId)
+        .where('person_id', '=', personId)
+        .execute();
+    }
+    await recordAudit(tx, [
+      { schoolId, at, personId: partedBy, action: 'identity-parted', subject: personId },
+    ]);
+  });
 }

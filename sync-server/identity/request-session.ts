@@ -21,7 +21,9 @@ export async function sessionFromRequest(
 ): Promise<Session | undefined> {
   const token = carrier === 'bearer' ? bearerToken(request) : tokenFromCookie(request);
   if (token === undefined) return undefined;
-  return find ? find(token, request) : findSession(store, token, clock.now());
+  const session = await (find ? find(token, request) : findSession(store, token, clock.now()));
+  // A session of the parents' pages has no device: it was opened without a second factor and opens nothing else.
+  return carrier === 'bearer' && session?.deviceId === undefined ? undefined : session;
 }
 
 /** @throws Problem `session-expired` without a session, `not-allowed` when it has none of the roles */

@@ -29,11 +29,18 @@ export type NewSession = {
   readonly personId: PersonId;
   readonly deviceId?: DeviceId;
   readonly now: InstantMs;
-  /** Days that the session lasts. */
+  /** Days that the session lasts at most. */
   readonly days: number;
+  /** Ends after so long without use; without it only by `days`. */
+  readonly idleMs?: number;
+  /** The kind of browser, from `agentOf`. */
+  readonly agent?: string;
 };
 
-/** Opens a session with a token never used before; the token is shown once and stored only as a hash. */
+/**
+ * Opens a session with a token never used before; the token is shown once and stored only as a hash.
+ * @returns `expiresAt`: when it ends at the latest
+ */
 export async function createSession(
   store: Store,
   input: NewSession,
@@ -50,7 +57,10 @@ export async function createSession(
       person_id: personId,
       device_id: deviceId ?? null,
       created_at: now,
-      expires_at: expiresAt,
+      expires_at: input.idleMs === undefined ? expiresAt : Math.min(expiresAt, now + input.idleMs),
+      idle_ms: input.idleMs ?? null,
+      renews_until: input.idleMs === undefined ? null : expiresAt,
+      agent: input.agent ?? null,
     })
     .execute();
   return { token, expiresAt };
@@ -131,6 +141,29 @@ export async function isSessionAlive(store: Store, session: Session, now: Instan
     .where('token_hash', '=', session.tokenHash)
     .executeTakeFirst();
   return row !== undefined && row.expires_at > now;
+}
+
+/** Use is noted at most once in so long: a page that is read costs no write. */
+const NOTED_EVERY_MS = 3_600_000;
+
+export type IdleSession = Pick<Session, 'schoolId' | 'tokenHash' | 'expiresAt'> & {
+  readonly idleMs: number | null;
+  readonly renewsUntil: InstantMs | null;
+};
+
+/** Use moves the end of a session that idles, never beyond the end that it was given. */
+export async function noteUse(store: Store, session: IdleSession, now: InstantMs): Promise<void> {
+  const { idleMs, renewsUntil, expiresAt } = session;
+  if (idleMs === null || renewsUntil === null) return;
+  const end = Math.min(renewsUntil, now + idleMs);
+  if (end - expiresAt < NOTED_EVERY_MS && end !== renewsUntil) return;
+  if (end <= expiresAt) return;
+  await store.db
+    .updateTable('session')
+    .set({ expires_at: end })
+    .where('school_id', '=', session.schoolId)
+    .where('token_hash', '=', session.tokenHash)
+    .execute();
 }
 
 /** Signing out: the token is worth nothing from now on. */

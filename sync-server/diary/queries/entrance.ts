@@ -32,6 +32,8 @@ export type EntranceRow = SchoolRow & {
   personId: PersonId;
   deviceId: DeviceId | null;
   expiresAt: InstantMs;
+  idleMs: number | null;
+  renewsUntil: InstantMs | null;
   role: Role | null;
   granted: PupilId | null;
 };
@@ -64,6 +66,7 @@ export const entranceQuery = (db: Kysely<Tables>) =>
       .where('session.expires_at', '>', parameter('now'))
       .select(['session.person_id as personId', 'session.device_id as deviceId'])
       .select(['session.expires_at as expiresAt', 'role.role'])
+      .select(['session.idle_ms as idleMs', 'session.renews_until as renewsUntil'])
       .select(['school.name', 'school.zone', 'school.change'])
       .select((row) => row.ref('school.policy_id').$castTo<JournalPolicyId>().as('policyId'))
       .select(['year.id as yearId', 'year.name as yearName'])

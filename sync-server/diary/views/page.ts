@@ -62,6 +62,7 @@ const navLink = (frame: DiaryFrame, part: (typeof SECTIONS)[number], current: Se
 
 const footer = ({ schoolName, freshness }: DiaryFrame, section: Section): Markup => html`<footer class="foot">
 <p>${schoolName}!${section === 'week' ? '' : html`<br>${freshness}`}</p>
+<p><a href="/diary/account">Вход и пароль</a></p>
 !${signOutForm}</footer>`;
 
 /** Signing out changes something, so it is a form and not a link. */

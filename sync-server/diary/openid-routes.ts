@@ -1,0 +1,85 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
+import type { TypedApp } from '../app-context.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { agentOf } from '../identity/agent.ts';
+import { findPerson } from '../identity/openid/find-person.ts';
+import { beginFlow, finishFlow, schoolOfFlow } from '../identity/openid/openid-flow.ts';
+import { OpenidRefusal, refusalOf } from '../identity/openid/openid-refusal.ts';
+import { clearFlowCookie, flowFromCookie, setFlowCookie } from '../identity/session-cookie.ts';
+import { openSession, type SignInContext } from '../identity/sign-in.ts';
+import { openidPage } from './openid-words.ts';
+import { returnPath } from './paths.ts';
+import { sendNotFound } from './problem-pages.ts';
+import { sendPage } from './send-page.ts';
+import { letIn } from './sign-in-routes.ts';
+import { textField } from './text-field.ts';
+
+const CALLBACK = '/diary/openid/callback';
+
+/** The address that the provider knows us by; a proxy before the server must be trusted to tell it right. */
+const originOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}`;
+
+/** Signing in through the school's OpenID provider: away to it, and back with its answer. */
+export function openidRoutes(app: TypedApp, context: SignInContext): void {
+  const config = { access: 'public', carrier: 'cookie', isSignIn: true } as const;
+  app.get('/openid/start', { config }, (request, reply) => start(context, request, reply));
+  app.get('/openid/callback', { config }, (request, reply) => finish(context, request, reply));
+}
+
+async function start(context: SignInContext, request: FastifyRequest, reply: FastifyReply) {
+  const schoolId = asId<SchoolId>(textField(request.query, 'school'));
+  const next = returnPath(textField(request.query, 'next'));
+  const redirectUri = `${originOf(request)}${CALLBACK}`;
+  try {
+    const begun = await beginFlow(context, { schoolId, next, redirectUri });
+    if (begun === undefined) return sendNotFound(reply);
+    setFlowCookie(reply, begun.flowId);
+    return reply.header('cache-control', 'no-store').redirect(begun.address, 303);
+  } catch (error) {
+    // The library fails here only for a provider that does not answer as one.
+    const refusal = new OpenidRefusal('openid-unreachable', { cause: error });
+    return refuse(context, { request, reply, schoolId, refusal });
+  }
+}
+
+async function finish(context: SignInContext, request: FastifyRequest, reply: FastifyReply) {
+  const flowId = flowFromCookie(request);
+  const schoolId = schoolOfFlow(flowId);
+  clearFlowCookie(reply);
+  try {
+    if (flowId === undefined || schoolId === undefined) throw new OpenidRefusal('openid-state');
+    const address = new URL(request.url, originOf(request));
+    const { person, issuer, next } = await finishFlow(context, { flowId, schoolId, address });
+    const personId = await findPerson(context, { schoolId, issuer, person, now: context.clock.now() });
+    const agent = agentOf(request.headers['user-agent']);
+    return letIn(reply, await openSession(context, { schoolId, personId }, agent), next);
+  } catch (error) {
+    return refuse(context, { request, reply, schoolId, refusal: refusalOf(error) });
+  }
+}
+
+type Refused = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly schoolId: SchoolId | undefined;
+  readonly refusal: OpenidRefusal;
+};
+
+async function refuse({ store, clock }: SignInContext, refused: Refused): Promise<FastifyReply> {
+  const { request, reply, schoolId, refusal } = refused;
+  const { code, linkCode } = refusal;
+  request.log.warn({ err: refusal, code }, 'sign-in through the provider was refused');
+  const known = schoolId && (await isSchool(store, schoolId));
+  if (known) {
+    const action = 'openid-refused';
+    await recordAudit(store.db, [{ schoolId, at: clock.now(), personId: null, action, detail: code }]);
+  }
+  const { page, status } = openidPage(code, linkCode);
+  return sendPage(reply, page, { status });
+}
+
+async function isSchool({ db }: SignInContext['store'], schoolId: SchoolId): Promise<boolean> {
+  const row = await db.selectFrom('school').select('id').where('id', '=', schoolId).executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,30 @@
+import { html, type Markup } from './html.ts';
+import { page } from './page.ts';
+
+export type OpenidRefusalPage = {
+  readonly title: string;
+  readonly text: string;
+  readonly what: string;
+  /** Small, beside the words, for support. */
+  readonly code: string;
+  /** What the person tells the school, so that an operator can join the account. */
+  readonly linkCode: string | undefined;
+};
+
+/** A sign-in through the provider that opened nothing. Tells nothing of what the school holds. */
+export const openidRefusalPage = ({ title, text, what, code, linkCode }: OpenidRefusalPage): Markup =>
+  page({
+    title,
+    body: html`<main id="main" class="card">
+<h1>${title}</h1>
+<p>${text}</p>
+<p>${what}</p>
+!${
+      linkCode === undefined
+        ? ''
+        : html`<p class="note">Назовите в школе этот код: <b>${linkCode}</b>. По нему, посмотрев документы, вашу учётную запись подключат. Код действует 30 дней.</p>`
+    }
+<p><a class="button" href="/diary/sign-in">Ко входу</a></p>
+<p class="fresh">Код для поддержки: ${code}</p>
+</main>`,
+  });

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react';
+import type { Role } from '../../shared/people/role.ts';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
 import { choicesOf } from '../appeal/own-appeal.ts';
 import { openCount } from '../appeal/queue.ts';
@@ -77,7 +78,7 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
           label={t('app.nav.outages')}
         />
       )}
-      {(roles.includes('operator') || roles.includes('deputy-head')) && (
+      {roles.some((role) => READS_LOGINS.has(role)) && (
         <Item href={hashOf({ page: 'logins' })} isOn={route.page === 'logins'} label={t('app.nav.logins')} />
       )}
       {roles.includes('operator') && (
@@ -86,6 +87,9 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
     </nav>
   );
 });
+
+/** Who sees the register of personalised access; only the operator issues. */
+const READS_LOGINS = new Set<Role>(['operator', 'deputy-head', 'head']);
 
 /** A class teacher reads some twenty journals: they fold away, the journals one keeps do not. */
 const FOLDED_FROM = 6;

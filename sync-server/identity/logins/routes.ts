@@ -30,7 +30,7 @@ import { loginRegister, markSigned, zoneOf } from './login-register.ts';
 import { newOneTimePassword } from './one-time-password.ts';
 
 const writers = { access: ['operator'] as const };
-const readers = { access: ['operator', 'deputy-head'] as const };
+const readers = { access: ['operator', 'deputy-head', 'head'] as const };
 
 /** The operator's desk for logins: issuing them, the register of personalised access, what joins a person's accounts. */
 export function loginRoutes(app: TypedApp, context: AppContext): void {

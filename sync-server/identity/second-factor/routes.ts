@@ -6,7 +6,7 @@ import {
   factorCodeSchema,
   factorStateSchema,
 } from '../../../shared/identity/identity-messages.ts';
-import type { Role } from '../../../shared/people/role.ts';
+import { ROLES } from '../../../shared/people/role.ts';
 import type { AppContext, TypedApp } from '../../app-context.ts';
 import { personSummary } from '../person-summary.ts';
 import { sessionOf } from '../request-session.ts';
@@ -15,9 +15,7 @@ import { otpauthUri, qrSvgPath } from './qr-code.ts';
 import { demandOf, proveFactor } from './require-second-factor.ts';
 import { beginFactor, type FactorOf, factorState, removeFactor } from './second-factor.ts';
 
-const staff = {
-  access: ['teacher', 'class-teacher', 'deputy-head', 'operator'] as const satisfies readonly Role[],
-};
+const staff = { access: ROLES.filter((role) => role !== 'parent') };
 
 /** Setting a second factor up and taking it away. Signing in with it is a part of signing in. */
 export function secondFactorRoutes(app: TypedApp, context: AppContext): void {

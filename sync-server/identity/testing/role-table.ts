@@ -2,7 +2,7 @@ import type { Role } from '../../../shared/people/role.ts';
 
 type Who = 'public' | readonly Role[];
 
-const STAFF = ['teacher', 'class-teacher', 'deputy-head', 'operator'] as const;
+const STAFF = ['teacher', 'class-teacher', 'deputy-head', 'head', 'operator'] as const;
 const ALL = [...STAFF, 'parent'] as const;
 const OPERATOR = ['operator'] as const;
 const DEPUTY = ['deputy-head'] as const;
@@ -33,7 +33,7 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/identity/second-factor/reset': OPERATOR,
   'GET /api/identity/people': OPERATOR,
   'POST /api/identity/logins': OPERATOR,
-  'GET /api/identity/register': READERS,
+  'GET /api/identity/register': [...READERS, 'head'],
   'POST /api/identity/register/signed': OPERATOR,
   'POST /api/identity/snils': OPERATOR,
   'POST /api/identity/links': OPERATOR,

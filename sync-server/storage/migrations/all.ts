@@ -13,9 +13,9 @@ export const MIGRATIONS: readonly Migration[] = [
   initial,
   appeals,
   outages,
-  identity,
-  access,
   deputiesAndSubstitutions,
-  family,
+  access,
+  identity,
   documents,
+  family,
 ];

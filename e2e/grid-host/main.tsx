@@ -56,7 +56,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <ThemeProvider theme={appTheme(colorMode.getState().mode)}>
     <ClientStoreProvider value={store}>
       <ThisDeviceProvider value={asId<DeviceId>('device')}>
-        <Shell onSignOut={() => undefined} onSignInAgain={() => undefined} ask={ask} />
+        <Shell login="teacher" onSignOut={() => undefined} onSignInAgain={() => undefined} ask={ask} />
       </ThisDeviceProvider>
     </ClientStoreProvider>
   </ThemeProvider>,

@@ -42,7 +42,7 @@ function SlipText({ slip, school, isPaper = false }: Props & { readonly isPaper?
   const dayOf = (at: number) => dayWithYear(language, dateAt(at, school.zone));
   return (
     <>
-      <p className="mute">{school.schoolName}</p>
+      <p className="mute">{school.name}</p>
       <h2 id={isPaper ? undefined : 'slip-title'}>{t('identity.logins.slip')}</h2>
       <dl className="logins-facts">
         <dt>{t('identity.logins.slipTo')}</dt>

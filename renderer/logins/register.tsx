@@ -58,7 +58,7 @@ export function Register(props: {
         createPortal(
           <article className="paper">
             <h1>{t('identity.logins.register')}</h1>
-            <p>{school.schoolName}</p>
+            <p>{school.name}</p>
             <Rows rows={register.rows.toReversed()} school={school} today={today} />
           </article>,
           document.body,

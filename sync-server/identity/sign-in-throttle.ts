@@ -45,9 +45,9 @@ function countsOf({ login, address, knownId }: Try): readonly Count[] {
   if (knownId !== undefined) return [count(KNOWN, login, knownId)];
   const network = networkOf(address);
   return [
-    count(ADDRESS, address),
     count(NETWORK, login, network),
     count(NETWORK_DAY, login, network),
+    count(ADDRESS, address),
     { budget: LOGIN_DAY, key: loginKey(login) },
   ];
 }
@@ -56,12 +56,26 @@ const loginKey = (login: string): string => keyOf(LOGIN_DAY.name, login);
 
 /**
  * Counts one try before its password is looked at, so that tries at once cannot pass a limit together. The narrow
- * budgets are asked first: what they refuse uses up nothing of the wide ones.
+ * budgets are asked first: what they refuse uses up nothing of the wide ones. An address that is spent adds no rows.
  * @returns whether the try may be made
  */
 export async function countTry(store: Store, tried: Try): Promise<boolean> {
-  for (const count of countsOf(tried)) if (!(await isCounted(store, count, tried.now))) return false;
+  const counts = countsOf(tried);
+  const ofAddress = counts.find(({ budget }) => budget === ADDRESS);
+  if (ofAddress && (await isSpent(store, ofAddress, tried.now))) return false;
+  for (const count of counts) if (!(await isCounted(store, count, tried.now))) return false;
   return true;
+}
+
+async function isSpent({ db }: Store, { key, budget }: Count, now: InstantMs): Promise<boolean> {
+  const spent = await db
+    .selectFrom('sign_in_throttle')
+    .select('failures')
+    .where('login_hash', '=', key)
+    .where('failures', '>=', budget.limit)
+    .where('last_at', '>', now - budget.quietMs)
+    .executeTakeFirst();
+  return spent !== undefined;
 }
 
 async function isCounted(store: Store, { key, budget }: Count, now: InstantMs): Promise<boolean> {
@@ -97,6 +111,7 @@ export async function forgetTries(store: Store, tried: Try): Promise<void> {
   const counts = countsOf(tried);
   const ofLogin = counts.filter(({ budget }) => budget !== ADDRESS).map(({ key }) => key);
   await store.db.deleteFrom('sign_in_throttle').where('login_hash', 'in', ofLogin).execute();
+  await dropOldCounts(store, tried.now);
   const ofAddress = counts.filter(({ budget }) => budget === ADDRESS).map(({ key }) => key);
   if (ofAddress.length === 0) return;
   await store.db
@@ -104,6 +119,19 @@ export async function forgetTries(store: Store, tried: Try): Promise<void> {
     .set((eb) => ({ failures: eb('failures', '-', 1) }))
     .where('login_hash', 'in', ofAddress)
     .where('failures', '>', 0)
+    .execute();
+}
+
+/** When each store was last rid of counts that no budget looks at any more. */
+const dropped = new WeakMap<Store['db'], InstantMs>();
+const DROP_EVERY_MS = 60 * MINUTE;
+
+async function dropOldCounts({ db }: Store, now: InstantMs): Promise<void> {
+  if (now - (dropped.get(db) ?? 0) < DROP_EVERY_MS) return;
+  dropped.set(db, now);
+  await db
+    .deleteFrom('sign_in_throttle')
+    .where('last_at', '<=', now - DAY)
     .execute();
 }
 

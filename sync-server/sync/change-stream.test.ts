@@ -54,6 +54,19 @@ describe.each(TEST_DATABASES)('stream on $name', (database) => {
     expect(ending.text()).not.toContain(event(2));
   });
 
+  test('[ID5] all of a person’s streams end when they sign out everywhere, and nobody else’s', async () => {
+    const app = await newTestApp(database);
+    const here = await signInAs(app, ids.anna, 'here');
+    const there = await signInAs(app, ids.anna, 'there');
+    const boris = await signInAs(app, ids.boris);
+    const ending = await Promise.all([here, there].map(({ token }) => listen(app, token)));
+    const staying = await listen(app, boris.token);
+    await here.call({ method: 'POST', url: '/api/identity/sessions/end', payload: {} });
+    await Promise.all(ending.map(({ ended }) => ended));
+    await expect.poll(staying.text).toContain(event(2));
+    for (const { text } of ending) expect(text()).not.toContain(event(2));
+  });
+
   test('ends instead of telling, once the session has expired', async () => {
     const app = await newTestApp(database);
     const anna = await signInAs(app, ids.anna);

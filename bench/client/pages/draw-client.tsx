@@ -20,7 +20,12 @@ export async function drawClient(store: ClientStore): Promise<void> {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <ThemeProvider theme={appTheme(colorMode.getState().mode)}>
       <ClientStoreProvider value={store}>
-        <Shell onSignOut={nothing} onSignInAgain={nothing} ask={() => Promise.resolve({ groups: [] })} />
+        <Shell
+          login="teacher"
+          onSignOut={nothing}
+          onSignInAgain={nothing}
+          ask={() => Promise.resolve({ groups: [] })}
+        />
       </ClientStoreProvider>
     </ThemeProvider>,
   );

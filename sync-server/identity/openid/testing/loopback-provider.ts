@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:c
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { type Configuration } from 'oidc-provider';
 
 /** Somebody whom the provider knows. */
 export type LoopbackPerson = {
@@ -32,6 +32,9 @@ export type LoopbackProvider = {
   onTokenRequest: ((form: URLSearchParams) => void) | undefined;
   readonly stop: () => Promise<void>;
 };
+
+/** What a layer around the provider is given for each request. */
+type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 
 const CLIENT_ID = 'zvonok';
 
@@ -130,7 +133,7 @@ const claimsOf = (person: LoopbackPerson) => ({
 async function interact(
   provider: Provider,
   people: readonly LoopbackPerson[],
-  context: KoaContextWithOIDC,
+  context: Context,
 ): Promise<void> {
   const chosen = new URL(context.href).searchParams.get('person');
   if (context.method === 'POST') {
@@ -155,7 +158,7 @@ ${people.map(({ id, lastName, firstName }) => `<form method="post" action="${pat
 <form method="post" action="${path}"><p><button>Отказаться</button></p></form>
 </main></body></html>`;
 
-async function readForm(context: KoaContextWithOIDC, { onTokenRequest }: LoopbackProvider): Promise<void> {
+async function readForm(context: Context, { onTokenRequest }: LoopbackProvider): Promise<void> {
   let text = '';
   for await (const part of context.req.setEncoding('utf8')) text += String(part);
   const form = new URLSearchParams(text);
@@ -163,7 +166,7 @@ async function readForm(context: KoaContextWithOIDC, { onTokenRequest }: Loopbac
   Object.assign(context.req, { body: form.toString() });
 }
 
-function twistToken(context: KoaContextWithOIDC, { twist }: LoopbackProvider, key: object): void {
+function twistToken(context: Context, { twist }: LoopbackProvider, key: object): void {
   const answer = context.body as { id_token?: string } | undefined;
   if (twist === undefined || answer?.id_token === undefined) return;
   const [head = '', body = ''] = answer.id_token.split('.');

@@ -72,8 +72,8 @@ async function begin(context: AppContext, person: FactorOf): Promise<BegunFactor
   const { schoolId, personId } = person;
   const begun = await beginFactor(context, { schoolId, personId, at: context.clock.now() });
   if (begun === undefined) throw new Problem('bad-request', { reason: 'second-factor-set' });
-  const { name, schoolName } = await personSummary(context.store, schoolId, personId);
+  const { name } = await personSummary(context.store, schoolId, personId);
   const { secret, recoveryCodes } = begun;
-  const uri = otpauthUri({ school: schoolName, login: name, secret });
+  const uri = otpauthUri(name.split(' ')[0] ?? '', secret);
   return { secret, uri, qr: qrSvgPath(uri), recoveryCodes: [...recoveryCodes] };
 }

@@ -39,6 +39,8 @@ export function announcementText({ url, diaryUrl, accounts, now, dataDir }: Anno
     '',
     ...tableLines(['Кто', 'Логин', 'Пароль'], rows).map((line) => `  ${line}`),
     '',
+    '  В дневник можно войти и «через Госуслуги»: рядом работает учебный поставщик OpenID, пароля он не спросит.',
+    '',
     `  Время школы: ${present.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')} (Москва)`,
     `  Данные: ${dataDir}`,
     '  Остановить: Ctrl+C',

@@ -69,7 +69,6 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /diary/password': PARENT,
   'POST /diary/sign-out-everywhere': PARENT,
   'GET /diary': PARENT,
-  'GET /diary/': PARENT,
   'GET /diary/children': PARENT,
   'GET /diary/:pupilId': PARENT,
   'GET /diary/:pupilId/week': PARENT,

@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
 
+import { memoryAdapters } from './memory-adapter.ts';
+
 /** Somebody whom the provider knows. */
 export type LoopbackPerson = {
   readonly id: string;
@@ -96,6 +98,7 @@ function configurationOf(
     ],
     claims: { openid: ['sub'], profile, snils: ['snils'] },
     scopes: ['openid', 'profile', 'snils'],
+    adapter: memoryAdapters(),
     cookies: { keys: [randomBytes(24).toString('hex')] },
     jwks: { keys: [key] } as NonNullable<Configuration['jwks']>,
     pkce: { required: () => true },

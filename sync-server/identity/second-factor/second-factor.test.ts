@@ -4,7 +4,8 @@ import type { BegunFactorAnswer } from '../../../shared/identity/identity-messag
 import { ids, PASSWORD } from '../../storage/test-school.ts';
 import { TEST_DATABASES } from '../../storage/test-stores.ts';
 import { newTestApp, signInAs, type TestApp } from '../../test-app.ts';
-import { base32, codeOfStep } from './totp.ts';
+import { bytesOf, codeAt } from './testing/code-app.ts';
+import { base32 } from './totp.ts';
 
 const [sqlite] = TEST_DATABASES;
 if (sqlite === undefined) throw new Error('no database to test on');
@@ -12,14 +13,6 @@ if (sqlite === undefined) throw new Error('no database to test on');
 const INSIDE = '10.1.2.3';
 const OUTSIDE = '203.0.113.5';
 const STEP_MS = 30_000;
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-/** As an authenticator program reads a secret that was typed. */
-function bytesOf(secret: string): Buffer {
-  const bits = [...secret].map((sign) => BASE32.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}
-const codeAt = (secret: string, at: number): string => codeOfStep(bytesOf(secret), Math.floor(at / STEP_MS));
 
 const post = ({ app }: TestApp, url: string, payload: object, remoteAddress = OUTSIDE) =>
   app.inject({ method: 'POST', url: `/api/identity/${url}`, payload, remoteAddress });

@@ -20,7 +20,7 @@ const post = ({ app }: TestApp, url: string, payload: object, remoteAddress = OU
 const signIn = async (app: TestApp, given: { code?: string; login?: string; from?: string } = {}) => {
   const { code, login = 'anna@school', from = OUTSIDE } = given;
   const device = {
-    deviceId: ids.device(login.replace(/@.*/, '')),
+    deviceId: ids.device(`outside-${login.replace(/@.*/, '')}`),
     ...(code !== undefined && { secondFactor: code }),
   };
   const answer = await post(app, 'sign-in', { login, password: PASSWORD, ...device }, from);

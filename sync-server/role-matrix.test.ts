@@ -60,17 +60,17 @@ test('[I7] every route is in the table of roles, and the table holds no route th
 });
 
 test('[I7] every role meets every route: let in where the table says, and nowhere else', async () => {
-  const test = await newTestApp(sqlite);
-  const rules = test.app.routeRules
+  const here = await newTestApp(sqlite);
+  const rules = here.app.routeRules
     .filter(isListed)
     .filter(({ url, access }) => access !== 'public' && url !== '/api/sync/stream');
   const found = new Map<string, string[]>();
-  for (const rule of rules) found.set(nameOf(rule), (await isLetIn(test, rule, {})) ? ['nobody'] : []);
+  for (const rule of rules) found.set(nameOf(rule), (await isLetIn(here, rule, {})) ? ['nobody'] : []);
   for (const role of ROLES) {
     for (const rule of rules) {
       // A route may end the session that asked: each is asked by a new one.
-      const person = await personOf(test, role);
-      if (await isLetIn(test, rule, person[rule.carrier])) found.get(nameOf(rule))?.push(role);
+      const person = await personOf(here, role);
+      if (await isLetIn(here, rule, person[rule.carrier])) found.get(nameOf(rule))?.push(role);
     }
   }
   for (const [route, roles] of found) {
@@ -79,12 +79,12 @@ test('[I7] every role meets every route: let in where the table says, and nowher
 });
 
 test('[ID5] fifty forged posts from other sites change nothing, on every form of the diary', async () => {
-  const test = await newTestApp(sqlite);
-  const forms = test.app.routeRules.filter(
+  const here = await newTestApp(sqlite);
+  const forms = here.app.routeRules.filter(
     ({ method, carrier }) => method === 'POST' && carrier === 'cookie',
   );
   expect(forms.length).toBeGreaterThan(3);
-  const { cookie } = await personOf(test, 'parent');
+  const { cookie } = await personOf(here, 'parent');
   const strangers: Array<Record<string, string>> = [
     { origin: 'http://evil.example' },
     { origin: 'null' },
@@ -97,17 +97,17 @@ test('[ID5] fifty forged posts from other sites change nothing, on every form of
     {},
     { referer: 'about:blank' },
   ];
-  const before = await test.store.db.selectFrom('session').selectAll().execute();
+  const before = await here.store.db.selectFrom('session').selectAll().execute();
   let forged = 0;
   for (const { url } of forms) {
     for (const stranger of strangers) {
       const headers = { host: 'school.example', ...cookie, ...stranger };
-      const answer = await test.app.inject({ method: 'POST', url, headers, payload: { login: 'x' } });
+      const answer = await here.app.inject({ method: 'POST', url, headers, payload: { login: 'x' } });
       expect({ url, stranger, status: answer.statusCode }).toEqual({ url, stranger, status: 403 });
       expect(answer.headers['set-cookie']).toBeUndefined();
       forged += 1;
     }
   }
   expect(forged).toBeGreaterThanOrEqual(50);
-  expect(await test.store.db.selectFrom('session').selectAll().execute()).toEqual(before);
+  expect(await here.store.db.selectFrom('session').selectAll().execute()).toEqual(before);
 });

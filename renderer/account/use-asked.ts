@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** What the server was asked for: nothing yet, an answer, or why there is none. */
 export type Asked<Value> = {
@@ -9,18 +9,17 @@ export type Asked<Value> = {
 
 /** Asks once when the screen opens and each time that `again` is called; the last answer stays meanwhile. */
 export function useAsked<Value>(ask: () => Promise<Value>): Asked<Value> {
-  const [round, setRound] = useState(0);
   const [answer, setAnswer] = useState<{ value?: Value; error?: unknown }>({});
-  useEffect(() => {
-    let isWanted = true;
+  // Only the latest question counts: a slow answer to an earlier one is not shown over it.
+  const latest = useRef(0);
+  const again = useCallback(() => {
+    latest.current += 1;
+    const round = latest.current;
     ask().then(
-      (value) => isWanted && setAnswer({ value }),
-      (error: unknown) => isWanted && setAnswer((known) => ({ ...known, error })),
+      (value) => round === latest.current && setAnswer({ value }),
+      (error: unknown) => round === latest.current && setAnswer((known) => ({ ...known, error })),
     );
-    return () => {
-      isWanted = false;
-    };
-  }, [ask, round]);
-  const again = useCallback(() => setRound((known) => known + 1), []);
+  }, [ask]);
+  useEffect(again, [again]);
   return { value: answer.value, error: answer.error, again };
 }

@@ -84,8 +84,8 @@ type ParentRow = {
 const parentsOf = ({ db }: Store): Promise<ParentRow[]> =>
   db
     .selectFrom('account as a')
-    .innerJoin('person as p', (join) =>
-      join.onRef('p.school_id', '=', 'a.school_id').onRef('p.id', '=', 'a.person_id'),
+    .innerJoin('person as p', (on) =>
+      on.onRef('p.school_id', '=', 'a.school_id').onRef('p.id', '=', 'a.person_id'),
     )
     .select(['a.school_id as schoolId', 'a.person_id as personId', 'a.login'])
     .select(['p.last_name', 'p.first_name', 'p.patronymic'])

@@ -19,7 +19,7 @@ test.each([
 
 test('[ID3] every password of the list is long enough to need it, and there once', () => {
   const short = [...COMMON_PASSWORDS].filter(
-    (one) => [...one].length < PASSWORD_MIN || one !== one.toLowerCase(),
+    (one) => Array.from(one).length < PASSWORD_MIN || one !== one.toLowerCase(),
   );
   expect(short).toEqual([]);
   expect(COMMON_PASSWORDS.size).toBeGreaterThan(150);

@@ -17,7 +17,7 @@ export type PasswordFault = (typeof PASSWORD_FAULTS)[number];
  * are prescribed and no password is made to change by time (ASVS V6.2.1–V6.2.10): both make passwords worse.
  */
 export function passwordFault(password: string, login: string): PasswordFault | undefined {
-  const signs = [...password].length;
+  const signs = Array.from(password).length;
   if (signs < PASSWORD_MIN) return 'password-too-short';
   if (signs > PASSWORD_MAX) return 'password-too-long';
   const plain = password.trim().toLowerCase();
@@ -29,7 +29,7 @@ const isOneSign = (text: string): boolean => new Set(text).size === 1;
 
 /** «12345678», «abcdefgh», «87654321»: each sign next to the one before it. */
 function isRun(text: string): boolean {
-  const codes = [...text].map((sign) => sign.codePointAt(0) ?? 0);
+  const codes = Array.from(text).map((sign) => sign.codePointAt(0) ?? 0);
   const step = (codes[1] ?? 0) - (codes[0] ?? 0);
   return (
     Math.abs(step) === 1 &&

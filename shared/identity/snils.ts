@@ -7,7 +7,10 @@
 export function readSnils(text: string): string | undefined {
   const digits = text.replaceAll(/[\s-]/g, '');
   if (!/^\d{11}$/.test(digits)) return undefined;
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, place) => total + Number(digit) * (9 - place), 0);
+  const sum = Array.from(digits.slice(0, 9)).reduce(
+    (total, digit, place) => total + Number(digit) * (9 - place),
+    0,
+  );
   const isUnchecked = Number(digits.slice(0, 9)) <= LAST_UNCHECKED;
   return isUnchecked || (sum % 101) % 100 === Number(digits.slice(9)) ? digits : undefined;
 }

@@ -7,7 +7,7 @@ import { findPerson } from '../identity/openid/find-person.ts';
 import { beginFlow, finishFlow, schoolOfFlow } from '../identity/openid/openid-flow.ts';
 import { OpenidRefusal, refusalOf } from '../identity/openid/openid-refusal.ts';
 import { clearFlowCookie, flowFromCookie, setFlowCookie } from '../identity/session-cookie.ts';
-import { openSession, type SignInContext } from '../identity/sign-in.ts';
+import { openSession, type SignedIn, type SignInContext } from '../identity/sign-in.ts';
 import { openidPage } from './openid-words.ts';
 import { returnPath } from './paths.ts';
 import { sendNotFound } from './problem-pages.ts';
@@ -31,32 +31,36 @@ async function start(context: SignInContext, request: FastifyRequest, reply: Fas
   const schoolId = asId<SchoolId>(textField(request.query, 'school'));
   const next = returnPath(textField(request.query, 'next'));
   const redirectUri = `${originOf(request)}${CALLBACK}`;
-  try {
-    const begun = await beginFlow(context, { schoolId, next, redirectUri });
-    if (begun === undefined) return sendNotFound(reply);
-    setFlowCookie(reply, begun.flowId);
-    return reply.header('cache-control', 'no-store').redirect(begun.address, 303);
-  } catch (error) {
-    // The library fails here only for a provider that does not answer as one.
-    const refusal = new OpenidRefusal('openid-unreachable', { cause: error });
-    return refuse(context, { request, reply, schoolId, refusal });
-  }
+  // The library fails here only for a provider that does not answer as one.
+  const begun = await beginFlow(context, { schoolId, next, redirectUri }).catch(
+    (cause: unknown) => new OpenidRefusal('openid-unreachable', { cause }),
+  );
+  if (begun === undefined) return sendNotFound(reply);
+  if (begun instanceof OpenidRefusal) return refuse(context, { request, reply, schoolId, refusal: begun });
+  setFlowCookie(reply, begun.flowId);
+  return reply.header('cache-control', 'no-store').redirect(begun.address, 303);
 }
 
 async function finish(context: SignInContext, request: FastifyRequest, reply: FastifyReply) {
-  const flowId = flowFromCookie(request);
-  const schoolId = schoolOfFlow(flowId);
+  const schoolId = schoolOfFlow(flowFromCookie(request));
   clearFlowCookie(reply);
-  try {
-    if (flowId === undefined || schoolId === undefined) throw new OpenidRefusal('openid-state');
-    const address = new URL(request.url, originOf(request));
-    const { person, issuer, next } = await finishFlow(context, { flowId, schoolId, address });
-    const personId = await findPerson(context, { schoolId, issuer, person, now: context.clock.now() });
-    const agent = agentOf(request.headers['user-agent']);
-    return letIn(reply, await openSession(context, { schoolId, personId }, agent), next);
-  } catch (error) {
-    return refuse(context, { request, reply, schoolId, refusal: refusalOf(error) });
-  }
+  const done = await signInWithAnswer(context, request, schoolId).catch(refusalOf);
+  if (done instanceof OpenidRefusal) return refuse(context, { request, reply, schoolId, refusal: done });
+  return letIn(reply, done.signedIn, done.next);
+}
+
+async function signInWithAnswer(
+  context: SignInContext,
+  request: FastifyRequest,
+  schoolId: SchoolId | undefined,
+): Promise<{ signedIn: SignedIn; next: string }> {
+  const flowId = flowFromCookie(request);
+  if (flowId === undefined || schoolId === undefined) throw new OpenidRefusal('openid-state');
+  const address = new URL(request.url, originOf(request));
+  const { person, issuer, next } = await finishFlow(context, { flowId, schoolId, address });
+  const personId = await findPerson(context, { schoolId, issuer, person, now: context.clock.now() });
+  const agent = agentOf(request.headers['user-agent']);
+  return { signedIn: await openSession(context, { schoolId, personId }, agent), next };
 }
 
 type Refused = {

@@ -110,7 +110,7 @@ async function enterRegister(
     .where('school_id', '=', row.schoolId)
     .executeTakeFirst();
   const id = randomUUID();
-  const number = Number(last?.number ?? 0) + 1;
+  const number = (last?.number ?? 0) + 1;
   await tx
     .insertInto('issued_login')
     .values({

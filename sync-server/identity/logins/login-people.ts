@@ -142,5 +142,5 @@ async function identitiesOf(
     .where('person_id', 'in', [...personIds])
     .groupBy('person_id')
     .execute();
-  return new Map(rows.map(({ person_id, count }) => [person_id, Number(count)]));
+  return new Map(rows.map(({ person_id, count }) => [person_id, count]));
 }

@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { ids, PASSWORD } from '../../storage/test-school.ts';
 import { TEST_DATABASES } from '../../storage/test-stores.ts';
 import { newTestApp, signInAs, type TestApp } from '../../test-app.ts';
@@ -61,22 +60,22 @@ async function school(settings: Partial<ProviderSettings> = {}): Promise<School>
 const get = ({ app }: TestApp, url: string, cookie = '') =>
   app.inject({ url, headers: { host: HOST, ...(cookie && { cookie }) } });
 
-async function begin(test: School) {
-  const started = await get(test, `/diary/openid/start?school=${ids.school}&next=/diary/children`);
+async function begin(here: School) {
+  const started = await get(here, `/diary/openid/start?school=${ids.school}&next=/diary/children`);
   const cookie = String(started.headers['set-cookie']).split(';')[0] ?? '';
   return { started, cookie, address: String(started.headers.location) };
 }
 
 /** The whole way; `change` may spoil the address with which the browser comes back. */
 async function signInBy(
-  test: School,
+  here: School,
   personId: string | undefined,
   change: (url: URL) => void = () => undefined,
 ) {
-  const { cookie, address } = await begin(test);
+  const { cookie, address } = await begin(here);
   const back = new URL(await visitProvider(address, personId));
   change(back);
-  return get(test, back.pathname + back.search, cookie);
+  return get(here, back.pathname + back.search, cookie);
 }
 
 const refusalsOf = async ({ store }: TestApp) => {
@@ -92,24 +91,24 @@ const sessionsOf = ({ store }: TestApp) => store.db.selectFrom('session').select
 
 describe('sign-in through a provider', () => {
   test('[ID6] the code with PKCE, state and nonce lets in whom the SNILS names, and joins them', async () => {
-    const test = await school();
-    const page = await get(test, '/diary/sign-in');
+    const here = await school();
+    const page = await get(here, '/diary/sign-in');
     expect(page.body).toContain('/diary/openid/start?');
-    const { started, cookie, address } = await begin(test);
+    const { started, cookie, address } = await begin(here);
     expect(String(started.headers['set-cookie'])).toMatch(/^zvonok-flow=.*HttpOnly.*SameSite=Lax/);
     const asked = new URL(address).searchParams;
     expect(asked.get('code_challenge_method')).toBe('S256');
     expect([asked.get('state'), asked.get('nonce')].map((value) => value?.length ?? 0)).toEqual([36, 43]);
     const back = new URL(await visitProvider(address, 'parent'));
-    const done = await get(test, back.pathname + back.search, cookie);
+    const done = await get(here, back.pathname + back.search, cookie);
     expect([done.statusCode, done.headers.location]).toEqual([303, '/diary/children']);
     expect([done.headers['set-cookie']].flat().join('\n')).toMatch(/zvonok=school\..*HttpOnly; SameSite=Lax/);
-    expect(await joinedOf(test)).toMatchObject([
+    expect(await joinedOf(here)).toMatchObject([
       { person_id: ids.parent, subject: 'parent', joined_by: null },
     ]);
-    expect(await sessionsOf(test)).toMatchObject([{ person_id: ids.parent, device_id: null }]);
-    expect(await test.store.db.selectFrom('openid_flow').selectAll().execute()).toEqual([]);
-    const stored = JSON.stringify([await joinedOf(test), await sessionsOf(test)]);
+    expect(await sessionsOf(here)).toMatchObject([{ person_id: ids.parent, device_id: null }]);
+    expect(await here.store.db.selectFrom('openid_flow').selectAll().execute()).toEqual([]);
+    const stored = JSON.stringify([await joinedOf(here), await sessionsOf(here)]);
     expect(stored).not.toMatch(/Фамилия|112233/);
   });
 
@@ -123,12 +122,12 @@ describe('sign-in through a provider', () => {
       (url: URL) => url.searchParams.set('iss', 'https://evil.example'),
     ],
   ] as const)('[ID6] %s opens nothing: %s', async (_, code, change) => {
-    const test = await school();
-    const answer = await signInBy(test, 'parent', change);
+    const here = await school();
+    const answer = await signInBy(here, 'parent', change);
     expect(answer.body).toContain(`Код для поддержки: ${code}`);
     expect(answer.statusCode).toBe(400);
-    expect(await refusalsOf(test)).toEqual([code]);
-    expect(await sessionsOf(test)).toEqual([]);
+    expect(await refusalsOf(here)).toEqual([code]);
+    expect(await sessionsOf(here)).toEqual([]);
   });
 
   test.each([
@@ -139,37 +138,37 @@ describe('sign-in through a provider', () => {
     ['another audience', 'openid-answer', { aud: 'somebody-else' }],
     ['another subject', 'openid-answer', { sub: 'stranger' }],
   ])('[ID6] an id token with %s opens nothing: %s', async (_, code, changed) => {
-    const test = await school();
-    test.provider.twist = (claims) => ({ ...claims, ...changed });
-    const answer = await signInBy(test, 'parent');
+    const here = await school();
+    here.provider.twist = (claims) => ({ ...claims, ...changed });
+    const answer = await signInBy(here, 'parent');
     expect(answer.body).toContain(`Код для поддержки: ${code}`);
-    expect(await refusalsOf(test)).toEqual([code]);
-    expect(await sessionsOf(test)).toEqual([]);
-    expect(await joinedOf(test)).toEqual([]);
+    expect(await refusalsOf(here)).toEqual([code]);
+    expect(await sessionsOf(here)).toEqual([]);
+    expect(await joinedOf(here)).toEqual([]);
   });
 
   test('[ID6] an answer works once, in the browser that asked, for ten minutes', async () => {
-    const test = await school();
-    const { cookie, address } = await begin(test);
+    const here = await school();
+    const { cookie, address } = await begin(here);
     const back = new URL(await visitProvider(address, 'parent'));
     const path = back.pathname + back.search;
-    expect((await get(test, path)).body).toContain('openid-state');
-    expect((await get(test, path, 'zvonok-flow=school.strange')).body).toContain('openid-state');
-    expect((await get(test, path, cookie)).statusCode).toBe(303);
-    expect((await get(test, path, cookie)).body).toContain('openid-state');
+    expect((await get(here, path)).body).toContain('openid-state');
+    expect((await get(here, path, 'zvonok-flow=school.strange')).body).toContain('openid-state');
+    expect((await get(here, path, cookie)).statusCode).toBe(303);
+    expect((await get(here, path, cookie)).body).toContain('openid-state');
 
-    const second = await begin(test);
+    const second = await begin(here);
     const reused = new URL(path, back);
     reused.searchParams.set('state', new URL(second.address).searchParams.get('state') ?? '');
-    expect((await get(test, reused.pathname + reused.search, second.cookie)).body).toContain('openid-code');
+    expect((await get(here, reused.pathname + reused.search, second.cookie)).body).toContain('openid-code');
 
-    const late = await begin(test);
+    const late = await begin(here);
     const lateBack = new URL(await visitProvider(late.address, 'parent'));
-    test.clock.at += 10 * 60_000;
-    expect((await get(test, lateBack.pathname + lateBack.search, late.cookie)).body).toContain(
+    here.clock.at += 10 * 60_000;
+    expect((await get(here, lateBack.pathname + lateBack.search, late.cookie)).body).toContain(
       'openid-state',
     );
-    expect(await sessionsOf(test)).toHaveLength(1);
+    expect(await sessionsOf(here)).toHaveLength(1);
   });
 
   test.each([
@@ -180,43 +179,43 @@ describe('sign-in through a provider', () => {
     ['born-later', 'openid-name', 'Возьмите паспорт и СНИЛС'],
     [undefined, 'openid-declined', 'не разрешили вход'],
   ])('[ID6] %s is told %s and what to do, and nothing of anybody', async (who, code, words) => {
-    const test = await school();
-    const answer = await signInBy(test, who);
+    const here = await school();
+    const answer = await signInBy(here, who);
     expect(answer.body).toContain(code);
     expect(answer.body).toContain(words);
     expect(answer.body).not.toMatch(/Фамилия|Новая|112-|1990/);
-    expect(await refusalsOf(test)).toEqual([code]);
-    expect([await sessionsOf(test), await joinedOf(test)]).toEqual([[], []]);
+    expect(await refusalsOf(here)).toEqual([code]);
+    expect([await sessionsOf(here), await joinedOf(here)]).toEqual([[], []]);
   });
 
   test('[ID1] whom the school did not find an operator joins by the code of the page, and parts again', async () => {
-    const test = await school();
-    const refused = await signInBy(test, 'stranger');
+    const here = await school();
+    const refused = await signInBy(here, 'stranger');
     const code = /<b>(\d{4}-\d{4})<\/b>/.exec(refused.body)?.[1] ?? '';
-    const operator = await signInAs(test, ids.operator);
+    const operator = await signInAs(here, ids.operator);
     const post = (url: string, payload: object) => operator.call({ method: 'POST', url, payload });
     const wrong = await post('/api/identity/links', { personId: ids.parent, code: '0000-0000' });
     expect(wrong.json()).toMatchObject({ reason: 'link-code-unknown' });
     expect((await post('/api/identity/links', { personId: ids.parent, code })).statusCode).toBe(204);
     // The school's own record names another SNILS than the provider: that is put right first.
-    expect((await signInBy(test, 'stranger')).body).toContain('openid-snils');
+    expect((await signInBy(here, 'stranger')).body).toContain('openid-snils');
     await post('/api/identity/snils', { personId: ids.parent, snils: '087-654-303 00' });
-    expect((await signInBy(test, 'stranger')).statusCode).toBe(303);
+    expect((await signInBy(here, 'stranger')).statusCode).toBe(303);
     await post('/api/identity/links/part', { personId: ids.parent });
-    expect((await signInBy(test, 'stranger')).body).toContain('openid-not-found');
-    expect((await sessionsOf(test)).filter((row) => row.person_id === ids.parent)).toEqual([]);
+    expect((await signInBy(here, 'stranger')).body).toContain('openid-not-found');
+    expect((await sessionsOf(here)).filter((row) => row.person_id === ids.parent)).toEqual([]);
   });
 
   test('[ID6] a provider that is away has a page, and the login of the school works', async () => {
-    const test = await school();
-    const { cookie, address } = await begin(test);
+    const here = await school();
+    const { cookie, address } = await begin(here);
     const back = new URL(await visitProvider(address, 'parent'));
-    await test.provider.stop();
-    const answer = await get(test, back.pathname + back.search, cookie);
+    await here.provider.stop();
+    const answer = await get(here, back.pathname + back.search, cookie);
     expect([answer.statusCode, answer.body]).toEqual([503, expect.stringContaining('openid-unreachable')]);
-    const { started } = await begin(test);
+    const { started } = await begin(here);
     expect([started.statusCode, started.body]).toEqual([503, expect.stringContaining('Служба входа')]);
-    const local = await test.app.inject({
+    const local = await here.app.inject({
       method: 'POST',
       url: '/diary/sign-in',
       headers: { host: HOST, origin: `http://${HOST}`, 'content-type': 'application/x-www-form-urlencoded' },
@@ -226,10 +225,10 @@ describe('sign-in through a provider', () => {
   });
 
   test('a school without a provider offers none', async () => {
-    const test = await newTestApp(sqlite as NonNullable<typeof sqlite>);
-    expect((await get(test, '/diary/sign-in')).body).not.toContain('openid');
-    expect((await get(test, '/diary/openid/start?school=school')).statusCode).toBe(404);
-    expect((await get(test, '/diary/openid/start')).statusCode).toBe(404);
+    const here = await newTestApp(sqlite);
+    expect((await get(here, '/diary/sign-in')).body).not.toContain('openid');
+    expect((await get(here, '/diary/openid/start?school=school')).statusCode).toBe(404);
+    expect((await get(here, '/diary/openid/start')).statusCode).toBe(404);
   });
 });
 
@@ -255,25 +254,25 @@ const isSigned = (text: string, cms: string): boolean => {
 };
 
 test('[ID6] requests are signed as ЕСИА asks where the school has a signer, on the way out and for the token', async () => {
-  const test = await school({ signer: { kind: 'software', ...(await signerFiles()) } });
+  const here = await school({ signer: { kind: 'software', ...(await signerFiles()) } });
   const forms: URLSearchParams[] = [];
-  test.provider.onTokenRequest = (form) => {
+  here.provider.onTokenRequest = (form) => {
     forms.push(new URLSearchParams(form));
     // The provider of this test knows its client by a secret of its own, not by a signature.
     for (const name of ['client_secret', 'timestamp', 'client_certificate_hash']) form.delete(name);
   };
-  const { cookie, address } = await begin(test);
+  const { cookie, address } = await begin(here);
   const asked = new URL(address).searchParams;
   const field = (from: URLSearchParams, name: string) => from.get(name) ?? '';
   const head = (from: URLSearchParams) =>
-    `${test.provider.clientId}openid profile snils${field(from, 'timestamp')}${field(asked, 'state')}${CALLBACK}`;
+    `${here.provider.clientId}openid profile snils${field(from, 'timestamp')}${field(asked, 'state')}${CALLBACK}`;
   expect(field(asked, 'timestamp')).toBe('2026.11.11 09:00:00 +0000');
   expect(field(asked, 'client_certificate_hash')).toMatch(/^[0-9A-F]{64}$/);
   expect(isSigned(head(asked), field(asked, 'client_secret'))).toBe(true);
   const back = new URL(await visitProvider(address, 'parent'));
-  expect((await get(test, back.pathname + back.search, cookie)).statusCode).toBe(303);
+  expect((await get(here, back.pathname + back.search, cookie)).statusCode).toBe(303);
   const [form = new URLSearchParams()] = forms;
   expect(isSigned(`${head(form)}${field(form, 'code')}`, field(form, 'client_secret'))).toBe(true);
   expect(isSigned(head(form), field(form, 'client_secret'))).toBe(false);
-  expect((await joinedOf(test)).map(({ person_id }) => person_id)).toEqual([ids.parent as PersonId]);
+  expect((await joinedOf(here)).map(({ person_id }) => person_id)).toEqual([ids.parent]);
 });

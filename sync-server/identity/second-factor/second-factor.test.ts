@@ -129,7 +129,7 @@ test('[ID7] who chooses a second factor for themselves sets it up and removes it
 });
 
 test('[ID7] a network that is none is refused by name', async () => {
-  const app = await newTestApp(sqlite as NonNullable<typeof sqlite>);
+  const app = await newTestApp(sqlite);
   const operator = await signInAs(app, ids.operator);
   const payload = { insideNetworks: ['10.0.0.0/8', 'школа'], secondFactor: 'outside' };
   const answer = await operator.call({ method: 'POST', url: '/api/identity/settings', payload });

@@ -100,7 +100,7 @@ function configurationOf(
     scopes: ['openid', 'profile', 'snils'],
     adapter: memoryAdapters(),
     cookies: { keys: [randomBytes(24).toString('hex')] },
-    jwks: { keys: [key] } as NonNullable<Configuration['jwks']>,
+    jwks: { keys: [key] },
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },

@@ -37,7 +37,6 @@ export async function createAccount({ store, terminal, flags }: CommandCall): Pr
   return 0;
 }
 
-
 /** The first operator of a new school is in no list yet. */
 async function addPerson(db: Kysely<Tables>, schoolId: SchoolId, name: string): Promise<PersonId> {
   const [last_name, first_name, ...rest] = name.trim().split(/\s+/);

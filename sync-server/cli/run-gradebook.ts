@@ -18,8 +18,8 @@ import {
   UsageError,
 } from './command.ts';
 import { importFile } from './import-file.ts';
-import { giveRole, takeRole } from './role-change.ts';
 import { dropProvider, setProvider } from './openid.ts';
+import { giveRole, takeRole } from './role-change.ts';
 import { createSchool } from './school-create.ts';
 import { verifySignatureFile } from './signature-verify.ts';
 import { appoint, handOverGroup, listSubstitutions, withdraw } from './substitution.ts';

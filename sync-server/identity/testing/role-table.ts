@@ -54,6 +54,12 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/outages/withdraw': OPERATOR,
   'GET /api/outages/late-entries': READERS,
 
+  'GET /api/substitutions': READERS,
+  'GET /api/substitutions/lessons': READERS,
+  'GET /api/substitutions/staff': READERS,
+  'POST /api/substitutions': READERS,
+  'POST /api/substitutions/withdraw': READERS,
+  'POST /api/substitutions/hand-over': READERS,
   'POST /api/import/timetable': OPERATOR,
   'POST /api/import/people': OPERATOR,
 

@@ -1,3 +1,6 @@
+import { clockAhead } from './clock-ahead.ts';
+import { clockBack } from './clock-back.ts';
+import { dailySync } from './daily-sync.ts';
 import { diskFull } from './disk-full.ts';
 import type { FaultJob } from './fault-job.ts';
 import { flaps } from './flaps.ts';
@@ -9,6 +12,9 @@ import { writers } from './writers.ts';
 
 /** Every kind of fault, the quick ones first. */
 export const faultJobs: readonly FaultJob[] = [
+  clockBack,
+  clockAhead,
+  dailySync,
   monthOffline,
   flaps,
   writers,

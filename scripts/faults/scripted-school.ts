@@ -53,7 +53,7 @@ async function actOut(app: TestApp): Promise<void> {
 }
 
 /** Boris keeps maths beside Anna, so that they can meet in one cell. */
-async function letBorisKeepMaths(store: Store): Promise<void> {
+export async function letBorisKeepMaths(store: Store): Promise<void> {
   await store.write(ids.school, async (tx, change) => {
     const row = { school_id: ids.school, group_id: ids.maths, person_id: ids.boris, first_day: '2026-09-01' };
     await tx.insertInto('group_teacher').values(row).execute();

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { ClientStore, EntryDraft, SyncState } from '../../renderer/data/client-store.ts';
@@ -7,9 +8,12 @@ import { indexedEntries } from '../../renderer/data/indexed-entry-store.ts';
 import { openLoginRecords } from '../../renderer/data/login-records.ts';
 import { createIdentity } from '../../renderer/identity/identity.ts';
 import { MARK_VALUES } from '../../shared/journal/mark.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
 import { buildApp } from '../../sync-server/app.ts';
 import { openStore, type Store, type StoreLocation } from '../../sync-server/storage/store.ts';
 import { buildTestSchool, ids, NOON, PASSWORD } from '../../sync-server/storage/test-school.ts';
+import { Computer } from './computer.ts';
 
 export type ListeningSchool = {
   readonly port: number;
@@ -37,14 +41,27 @@ export async function withListeningSchool<Value>(
   }
 }
 
-/** A teacher of the test school at a PC of their own: the client's whole data layer, over the given address. */
+export type Network = {
+  isOnline: boolean;
+  /** When the first request went through, `performance.now()`; may be forgotten to wait for the next. */
+  firstContact: number | undefined;
+};
+
+/**
+ * A teacher of the test school at a PC of their own: the client's whole data layer, over the given address. The PC's
+ * clocks are right unless it is given.
+ */
 export async function teacherAt(
   address: string,
-  clock: { now: () => number },
-): Promise<{ readonly store: ClientStore; readonly network: { isOnline: boolean } }> {
-  const network = { isOnline: true };
-  const throughNetwork: typeof fetch = (input, init) =>
-    network.isOnline ? fetch(input, init) : Promise.reject(new TypeError('network down'));
+  clock: Clock,
+  { personId = ids.anna, computer = new Computer(clock) }: { personId?: PersonId; computer?: Computer } = {},
+): Promise<{ readonly store: ClientStore; readonly network: Network }> {
+  const network: Network = { isOnline: true, firstContact: undefined };
+  const throughNetwork: typeof fetch = (input, init) => {
+    if (!network.isOnline) return Promise.reject(new TypeError('network down'));
+    network.firstContact ??= performance.now();
+    return fetch(input, init);
+  };
   const items = new Map<string, string>();
   const identity = createIdentity({
     logins: openLoginRecords(new IDBFactory()),
@@ -55,10 +72,10 @@ export async function teacherAt(
     },
     baseUrl: address,
     fetch: throughNetwork,
-    now: clock.now,
+    now: computer.wall,
     iterations: 1_000,
   });
-  const result = await identity.signIn(`${ids.anna}@school`, PASSWORD);
+  const result = await identity.signIn(`${personId}@school`, PASSWORD);
   if (!result.ok) throw new Error(`sign-in: ${result.problem.code}`);
   const { anchor, deviceId, person } = result.value;
   const disk = { indexedDB: new IDBFactory(), IDBKeyRange };
@@ -67,7 +84,7 @@ export async function teacherAt(
     anchor,
     storage: getRxStorageDexie({ ...disk, chromeTransactionDurability: 'strict' }),
     entryStorage: indexedEntries(disk),
-    clocks: { wall: clock.now, monotonic: clock.now, bootSession: 'boot' },
+    clocks: computer,
     token: identity.token,
     baseUrl: address,
     fetch: throughNetwork,
@@ -86,6 +103,15 @@ export function untilState(store: ClientStore, isWanted: (state: SyncState) => b
   look();
   return promise.finally(stop);
 }
+
+const PATIENCE_MS = 120_000;
+
+/** Everything typed has been answered by the school, or patience is at an end: what is missing then counts as lost. */
+export const settled = (store: ClientStore): Promise<void> =>
+  Promise.race([
+    untilState(store, ({ waiting, saving, link }) => waiting + saving === 0 && link === 'online'),
+    sleep(PATIENCE_MS, undefined, { ref: false }),
+  ]);
 
 const DAYS = [9, 10, 11];
 const PUPILS = [ids.p1, ids.p2, ids.p3];

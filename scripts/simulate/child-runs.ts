@@ -16,7 +16,7 @@ export type ChildResult = {
 
 /** Runs in a process of its own: faults and virtual time stay there. The last line that it prints is its summary. */
 export async function childRuns(flags: readonly string[]): Promise<ChildResult> {
-  const node = ['--no-warnings', `--max-semi-space-size=${YOUNG_MEGABYTES}`];
+  const node = ['--no-warnings', `--max-semi-space-size=${YOUNG_MEGABYTES}`, '--stack-trace-limit=0'];
   const child = spawn(process.execPath, [...node, ENTRY, ...flags, '--jobs', '1', '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

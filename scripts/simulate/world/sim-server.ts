@@ -5,6 +5,7 @@ import type { TypedApp } from '../../../sync-server/app-context.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
 import { openStore, type Store } from '../../../sync-server/storage/store.ts';
 import { inLife, type Life, newLife, outsideLife, type VirtualTime } from '../time/virtual-time.ts';
+import { askApp } from './ask-app.ts';
 
 export type Question = {
   readonly method: 'GET' | 'POST';
@@ -95,11 +96,8 @@ export class SimServer {
     if (!serving?.life.alive) return undefined;
     this.#serving += 1;
     try {
-      const { method, path: url, headers, body } = question;
-      const response = await inLife(serving.life, async () =>
-        serving.app.inject({ method, url, headers, ...(body !== undefined && { payload: body }) }),
-      );
-      return serving.life.alive ? { status: response.statusCode, text: response.body } : undefined;
+      const answer = await inLife(serving.life, () => askApp(serving.app, question));
+      return serving.life.alive ? answer : undefined;
     } finally {
       this.#serving -= 1;
     }

@@ -32,7 +32,15 @@ async function hunt(fault: Fault, options: Options): Promise<Hunted> {
   const { summary, said } = await childRuns([...flags, '--stop-at-first']);
   if (!summary) throw new Error(`fault «${fault.name}» could not be tried:\n${said}`);
   const [failed] = summary.failed;
+  if (failed && !(await isCleanAlone(failed.seed)))
+    throw new Error(`seed ${failed.seed} fails without «${fault.name}», too: it says nothing of the fault`);
   return { fault, runs: summary.runs, seed: failed?.seed, by: failed?.violations[0] ?? '' };
+}
+
+/** Whether nothing is wrong in this run when nothing is planted. */
+async function isCleanAlone(seed: number): Promise<boolean> {
+  const { summary } = await childRuns(['--seed', String(seed), '--runs', '1']);
+  return summary?.failed.length === 0;
 }
 
 function line({ fault, runs, seed, by }: Hunted): string {

@@ -41,6 +41,8 @@ export class Device {
   honest = true;
   isCopied = false;
   #run: Run | undefined;
+  /** The browser is still closing: it is opened again after that, as one holds the disk at a time. */
+  #closing: Promise<void> | undefined;
   #boots = 0;
   #asleepSince = 0;
   /** The last that was typed here into each cell. */
@@ -64,6 +66,7 @@ export class Device {
 
   open(): void {
     if (this.#run) return this.wake();
+    if (this.#closing) return void this.#closing.then(() => this.open());
     const { time, chronicle } = this.#parts;
     this.#boots += 1;
     const life = newLife(this.name);
@@ -128,8 +131,11 @@ export class Device {
     this.#parts.chronicle.note(`${this.name}: off`);
     this.#run = undefined;
     const closing = run.store && inLife(run.life, async () => run.store?.close());
-    await Promise.race([closing, this.#parts.time.pause(MINUTE)]);
-    this.#end(run);
+    this.#closing = Promise.race([closing, this.#parts.time.pause(MINUTE)]).then(() => {
+      this.#closing = undefined;
+      this.#end(run);
+    });
+    await this.#closing;
   }
 
   crash(): void {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ClientStore, EntryDraft } from '../../renderer/data/client-store.ts';
+import type { ClientStore } from '../../renderer/data/client-store.ts';
 import type { EntryId, GroupId, PersonId } from '../../shared/kernel/ids.ts';
 import { ids, NOON } from '../../sync-server/storage/test-school.ts';
 import { Computer } from './computer.ts';

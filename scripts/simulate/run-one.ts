@@ -4,7 +4,6 @@ import { type Findings, judgeRun } from './oracle/judge-run.ts';
 import { readDevice, readServer } from './oracle/read-end.ts';
 import { takeOverGlobals } from './time/take-over-globals.ts';
 import { VirtualTime } from './time/virtual-time.ts';
-import { compileSchemasOnce } from './world/compile-schemas-once.ts';
 import type { Realm } from './world/device.ts';
 import { PERFECT } from './world/network.ts';
 import { drawPlan, type Plan } from './world/plan.ts';
@@ -21,7 +20,6 @@ export type Bench = {
 
 /** Sets up what all runs of this process share: virtual time, the school's template, each device's own modules. */
 export async function openBench(): Promise<Bench> {
-  compileSchemasOnce();
   const template = await makeTemplate();
   const realms = await loadRealms();
   const time = new VirtualTime();

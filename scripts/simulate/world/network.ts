@@ -65,9 +65,20 @@ export class NetworkLine {
 
   readonly fetch: typeof fetch = (input, init) => {
     const path = (input as string).slice(ADDRESS.length);
-    return new Promise<Response>((resolve, reject) => {
-      const lose = () => reject(new TypeError('network failed'));
-      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error), { once: true });
+    return new Promise<Response>((answer, reject) => {
+      const signal = init?.signal;
+      const onAbort = () => reject(signal?.reason as Error);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      // Node keeps a signal, and with it a whole run, for as long as anybody listens to it.
+      const forget = () => signal?.removeEventListener('abort', onAbort);
+      const resolve = (response: Response) => {
+        forget();
+        answer(response);
+      };
+      const lose = () => {
+        forget();
+        reject(new TypeError('network failed'));
+      };
       if (path.endsWith('/stream')) return this.#stream(init, resolve, lose);
       const question: Question = {
         method: init?.method === 'POST' ? 'POST' : 'GET',

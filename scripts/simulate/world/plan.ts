@@ -2,12 +2,15 @@ import type { Operation } from '../../../shared/sync/entry.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
 import { DAY, dayOf, HOUR, MINUTE, startOfDay } from '../time/calendar.ts';
 import { drawOperation } from './draw-operation.ts';
+import { extensionStory } from './extension-story.ts';
 import { type NetworkHabits, PERFECT } from './network.ts';
+import { outageStory } from './outage-story.ts';
 import {
   DEVICE_NAMES,
   DEVICES,
   type DeviceName,
   deputy,
+  isExtendable,
   LESSONS,
   MATHS,
   PUPILS,
@@ -64,8 +67,6 @@ export type Plan = {
   readonly happenings: readonly Planned[];
 };
 
-const isExtendable = ({ kind }: SchoolLesson): boolean => kind === 'control' || kind === 'composition';
-
 const START = startOfDay(START_DAY) + START_HOUR * HOUR;
 
 /** Draws a whole run from chance: who is there, what their computers and networks are like, and what happens when. */
@@ -85,9 +86,9 @@ class PlanDraft {
   constructor(random: Random) {
     this.#random = random;
     this.#days = random.between(4, 14);
-    // A deputy head is there more often than not: somebody must decide.
+    // A deputy head is there more often than not, now and then at two computers: somebody must decide.
     const others = random
-      .shuffled(DEVICE_NAMES.filter((name) => name !== 'anna-1' && name !== 'vera-1'))
+      .shuffled(DEVICE_NAMES.filter((name) => !['anna-1', 'vera-1', 'deputy-2'].includes(name)))
       .toSorted((a, b) => Number(b === 'deputy-1') - Number(a === 'deputy-1'));
     const from = random.chance(0.7) ? 0 : 1;
     const count = random.pickWeighted([
@@ -96,7 +97,9 @@ class PlanDraft {
       [3, 2],
       [4, 1],
     ] as const);
-    this.#names = ['anna-1', 'vera-1', ...others.slice(from, from + count)];
+    const chosen = others.slice(from, from + count);
+    const second = from === 0 && count < 4 && random.chance(0.3) ? (['deputy-2'] as const) : [];
+    this.#names = ['anna-1', 'vera-1', ...chosen, ...second];
     this.#focus = random.shuffled(LESSONS).slice(0, 3);
     this.#poor = {
       slowest: random.pick([0, 50, 2_000, 20_000]),
@@ -111,11 +114,26 @@ class PlanDraft {
     const random = this.#random;
     for (const name of this.#names) this.#liveThrough(name);
     this.#together();
+    if (random.chance(0.5)) {
+      const story = extensionStory(random, {
+        names: this.#names,
+        start: START,
+        end: START + this.#days * DAY,
+      });
+      this.#happenings.push(...story);
+    }
+    const isOutage = random.chance(0.3);
+    if (isOutage) {
+      const at = START + random.fraction() * (this.#days - 1) * DAY;
+      const lessonFor = (name: DeviceName) => this.#lessonFor(name, dayOf(at));
+      this.#happenings.push(...outageStory(random, { names: this.#names, at, lessonFor }));
+    }
     if (random.chance(0.3)) this.#serverDies();
     const isOperatorThere = random.chance(0.15);
     if (isOperatorThere) this.#operatorActs();
     // What the operator does must fall before or after a push, not into it: the oracle knows times only.
-    const slowDatabase = !isOperatorThere && random.chance(0.2) ? random.pick([2, 40]) : 0;
+    const isSlow = !isOperatorThere && random.chance(isOutage ? 0.5 : 0.2);
+    const slowDatabase = isSlow ? random.pick([2, 40]) : 0;
     const trust = random.chance(0.85) ? 'trusting' : 'strict';
     const end = START + this.#days * DAY;
     const happenings = this.#happenings.toSorted((a, b) => a.at - b.at);
@@ -229,10 +247,12 @@ class PlanDraft {
     if (border < START || border > START + this.#days * DAY) return;
     this.#at(border - 3 * MINUTE, { do: random.chance(0.5) ? 'online' : 'offline', device: name });
     this.#at(border - 2 * MINUTE, { do: 'open', device: name });
+    // One pupil after another, or one mark put right at once: then the later rests on the earlier.
+    const isOneCell = random.chance(0.5);
     for (const [index, at] of [border - 1, border].entries()) {
-      const pupilId = PUPILS[index]?.id;
+      const pupilId = PUPILS[isOneCell ? 0 : index]?.id;
       if (!pupilId) continue;
-      const operation: Operation = { type: 'mark.set', pupilId, slot: 1, value: '4' };
+      const operation: Operation = { type: 'mark.set', pupilId, slot: 1, value: index === 0 ? '4' : '5' };
       if (random.chance(0.8)) this.#at(at, { do: 'type', device: name, lesson, operation });
     }
     this.#at(border + MINUTE, { do: 'close', device: name });
@@ -260,7 +280,7 @@ class PlanDraft {
     const random = this.#random;
     const lesson = random.pick(LESSONS.filter(({ groupId }) => groupId === MATHS));
     const at = Math.max(START, startOfDay(lesson.day)) + random.fraction() * 2 * DAY;
-    for (const name of this.#names.filter((candidate) => candidate !== 'deputy-1')) {
+    for (const name of this.#names.filter((candidate) => DEVICES[candidate] !== deputy)) {
       if (!random.chance(0.7)) continue;
       const from = at + random.fraction() * 20 * MINUTE;
       this.#sitting(name, from, 20 * MINUTE);
@@ -271,7 +291,9 @@ class PlanDraft {
   #serverDies(): void {
     const random = this.#random;
     const typing = this.#happenings.filter(({ happening }) => happening.do === 'type');
-    const near = typing.length > 0 ? random.pick(typing).at : START;
+    const typed = typing.length > 0 ? random.pick(typing).at : START;
+    // A push follows upon what was typed; it takes no time where network, disk and database take none.
+    const near = typed + random.pick([0, 1, 20, 200]);
     if (random.chance(0.7)) {
       this.#at(near, { do: 'kill-server-at-statement', statements: random.between(1, 60) });
       return;

@@ -69,6 +69,8 @@ export type SchoolLesson = {
   readonly substitute?: PersonId;
 };
 
+export const isExtendable = ({ kind }: SchoolLesson): boolean => kind === 'control' || kind === 'composition';
+
 const lesson = (groupId: GroupId, day: number, kind: WorkKind, substitute?: PersonId): SchoolLesson => ({
   id: asId<LessonId>(`${groupId}-${day}`),
   groupId,
@@ -92,7 +94,7 @@ export const LESSONS: readonly SchoolLesson[] = [
 export const START_DAY = 10;
 export const START_HOUR = 8;
 
-export type DeviceName = 'anna-1' | 'anna-2' | 'vera-1' | 'boris-1' | 'stepan-1' | 'deputy-1';
+export type DeviceName = 'anna-1' | 'anna-2' | 'vera-1' | 'boris-1' | 'stepan-1' | 'deputy-1' | 'deputy-2';
 export const DEVICES: Readonly<Record<DeviceName, PersonId>> = {
   'anna-1': anna,
   'vera-1': vera,
@@ -100,6 +102,7 @@ export const DEVICES: Readonly<Record<DeviceName, PersonId>> = {
   'stepan-1': stepan,
   'boris-1': boris,
   'deputy-1': deputy,
+  'deputy-2': deputy,
 };
 export const DEVICE_NAMES = Object.keys(DEVICES) as DeviceName[];
 export const deviceId = (name: DeviceName): DeviceId => asId<DeviceId>(`device-${name}`);

@@ -69,8 +69,8 @@ export class SimServer {
     });
   }
 
-  /** Dies in the middle of the `statements`-th statement from now. */
-  dieAfter(statements: number): void {
+  /** Dies in the middle of the `statements`-th statement from now; `undefined`: not any more. */
+  dieAfter(statements: number | undefined): void {
     this.#statementsToDeath = statements;
   }
 

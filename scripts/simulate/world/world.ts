@@ -186,6 +186,7 @@ export class World {
     this.chronicle.note('— everybody comes online —');
     await this.#startServer();
     this.server.slowest = 0;
+    this.server.dieAfter(undefined);
     for (const device of this.devices.values()) {
       device.disk.behave({ slowest: 0, full: 0 });
       device.disk.crashAfter(undefined);

@@ -35,7 +35,7 @@ export const stages: readonly Stage[] = [
   check('spec', ownScript('check-spec.ts'), []),
   check('licences', ownScript('check-licences.ts'), []),
   { name: 'unit', isCheck: false, limitMinutes: 30, run: runUnit },
-  script('simulate', ownScript('simulate.ts'), ['--seed', '1', '--runs', '40']),
+  script('simulate', ownScript('simulate.ts'), ['--seed', '1', '--runs', '100']),
   script('build', ownScript('build.ts'), []),
   { name: 'e2e', isCheck: false, limitMinutes: 40, run: runEndToEnd },
   { ...script('timetables', ownScript('check-timetables.ts'), []), isExtra: true },

@@ -58,6 +58,7 @@ export class Replay {
         `[T4] [I5] should be «${allowed.map(({ status, why }) => `${status}: ${why}`).join('» or «')}»`,
         row,
       );
+    if (!isLoose) this.#checkChain(row, chain);
     this.#checkProof(row, act, isFork);
     this.#checkHonest(row, act);
     const bounds = match?.bounds ?? all[0] ?? { lower, upper: row.arrivedAt, claimed: lower };
@@ -79,6 +80,13 @@ export class Replay {
     if (row.basis !== act.seen)
       this.#wrong(`[I5] the person saw version ${act.seen}, the entry names ${row.basis}`, row);
     if (this.#arrivalsOf(row).length === 0) this.#wrong('[T1] it never arrived at that time', row);
+  }
+
+  /** T3, T1: only a copy makes a fork, and a computer never goes back to an anchor older than one it held. */
+  #checkChain(row: HistoryRow, chain: DeviceChain): void {
+    if (chain.isNumberTaken(row))
+      this.#wrong(`[T3] a computer that nobody copied used number ${row.stamp.sequence} twice`, row);
+    if (chain.goesBack(row)) this.#wrong('[T1] the computer went back to an older anchor', row);
   }
 
   /** What is called proven is true, whatever the clocks; what is not accepted by proof is never a fact late (I3). */

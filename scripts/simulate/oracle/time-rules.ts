@@ -74,6 +74,14 @@ export class DeviceChain {
     return this.#numbers.has(stamp.sequence);
   }
 
+  /** Whether it was made upon an older anchor than what the device made before it. */
+  goesBack({ stamp }: HistoryRow): boolean {
+    const last = this.#last?.stamp;
+    return (
+      last !== undefined && stamp.sequence > last.sequence && stamp.anchor.serverTime < last.anchor.serverTime
+    );
+  }
+
   /** The proven lower bounds of what the device made before. */
   get lower(): number {
     return this.#lower;

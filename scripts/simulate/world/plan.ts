@@ -183,6 +183,7 @@ class PlanDraft {
     this.#at(from + 1, { do: 'open', device: name });
     const acts = DEVICES[name] === deputy ? Number(random.chance(0.2)) : random.between(1, 4);
     for (let count = 0; count < acts; count += 1) this.#type(name, from + 2 + random.fraction() * length);
+    if (random.chance(0.15)) this.#typeQuickly(name, from + 1 + random.fraction() * MINUTE);
     if (random.chance(0.3)) this.#at(from + random.fraction() * length, { do: 'settle', device: name });
     this.#decisions(name, from, length);
     if (random.chance(0.4)) {
@@ -207,6 +208,16 @@ class PlanDraft {
     const extendable =
       isMeant && LESSONS.find((other) => other.groupId === lesson.groupId && isExtendable(other));
     this.#at(at, { do: 'type', device: name, lesson: extendable || lesson, operation });
+  }
+
+  /** As one types who has a pile of papers beside them: while answers to the first are still on their way. */
+  #typeQuickly(name: DeviceName, from: number): void {
+    const random = this.#random;
+    let at = from;
+    for (let count = random.between(3, 6); count > 0; count -= 1) {
+      this.#type(name, at);
+      at += random.between(300, 8_000);
+    }
   }
 
   /** A deputy head works through what waits; a teacher answers a conflict, or tries what is not theirs to decide. */

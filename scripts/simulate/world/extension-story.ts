@@ -2,7 +2,7 @@ import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { Operation } from '../../../shared/sync/entry.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
 import { dateText, HOUR, MINUTE, startOfDay } from '../time/calendar.ts';
-import type { Planned } from './plan.ts';
+import type { Happening, Planned } from './plan.ts';
 import {
   DEVICES,
   type DeviceName,
@@ -38,6 +38,7 @@ export function extensionStory(
   const [one] = PUPILS;
   const whose = one && random.chance(0.7) ? { pupilId: one.id } : {};
   const wish = { reason: 'illness', text: '', until: dateText(last) } as const;
+  const decision: Happening = { do: 'decide', device: decider, outcome: 'approve', more: 0 };
   const type = (at: number, operation: Operation): Planned => ({
     at,
     happening: { do: 'type', device: teacher, lesson, operation },
@@ -46,7 +47,7 @@ export function extensionStory(
     ...there(teacher, asked, 10 * MINUTE),
     type(asked + MINUTE, { type: 'extension.ask', ...whose, ...wish }),
     ...there(decider, decided, 10 * MINUTE),
-    { at: decided + MINUTE, happening: { do: 'decide', device: decider, outcome: 'approve', more: 0 } },
+    { at: decided + MINUTE, happening: decision },
     ...there(teacher, typed - 4 * MINUTE, 6 * HOUR),
     ...PUPILS.slice(0, 2).flatMap(({ id: pupilId }, index) => {
       const operation = { type: 'mark.set', pupilId, slot: 2, value: '5' } as const;

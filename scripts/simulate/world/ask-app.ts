@@ -1,7 +1,14 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TypedApp } from '../../../sync-server/app-context.ts';
-import type { Answer, Question } from './sim-server.ts';
+
+export type Question = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+};
+export type Answer = { readonly status: number; readonly text: string };
 
 /**
  * Puts a question to the app as a socket would. Fastify's own `inject` does the same and makes a whole HTTP exchange

@@ -2,7 +2,7 @@ import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { Operation } from '../../../shared/sync/entry.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
 import { dateText, HOUR, MINUTE, startOfDay } from '../time/calendar.ts';
-import type { Happening, Planned } from './plan.ts';
+import type { Happening, Planned } from './happening.ts';
 import {
   DEVICES,
   type DeviceName,

@@ -2,9 +2,10 @@ import type { EntryId } from '../../../shared/kernel/ids.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
 import { DAY, MINUTE } from '../time/calendar.ts';
 import { outsideLife, type VirtualTime } from '../time/virtual-time.ts';
+import type { Question } from './ask-app.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { DeviceName } from './school.ts';
-import type { Question, SimServer } from './sim-server.ts';
+import type { SimServer } from './sim-server.ts';
 
 /** How a network treats requests; chances are of each request. */
 export type NetworkHabits = {

@@ -1,7 +1,7 @@
 import type { Random } from '../../../sync-server/demo/random.ts';
 import { MINUTE } from '../time/calendar.ts';
 import { drawOperation } from './draw-operation.ts';
-import type { Planned } from './plan.ts';
+import type { Planned } from './happening.ts';
 import type { DeviceName, SchoolLesson } from './school.ts';
 
 /** Between the first computer that finds the network again and the last, milliseconds. */

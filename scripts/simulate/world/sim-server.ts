@@ -5,15 +5,7 @@ import type { TypedApp } from '../../../sync-server/app-context.ts';
 import type { Random } from '../../../sync-server/demo/random.ts';
 import { openStore, type Store } from '../../../sync-server/storage/store.ts';
 import { inLife, type Life, newLife, outsideLife, type VirtualTime } from '../time/virtual-time.ts';
-import { askApp } from './ask-app.ts';
-
-export type Question = {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-};
-export type Answer = { readonly status: number; readonly text: string };
+import { type Answer, askApp, type Question } from './ask-app.ts';
 
 type Process = { readonly life: Life; readonly store: Store; readonly app: TypedApp };
 

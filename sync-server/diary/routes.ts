@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../shared/errors/problem.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { absenceRoutes } from './absence/absence-routes.ts';
+import { accountRoutes } from './account-routes.ts';
 import { acknowledgementRoutes } from './acknowledgement/acknowledgement-routes.ts';
 import { calendarRoutes } from './calendar-feed/calendar-routes.ts';
-import { accountRoutes } from './account-routes.ts';
 import {
   attendancePage,
   contentPage,

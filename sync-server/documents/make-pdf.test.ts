@@ -89,7 +89,7 @@ describe('[DOC1] a document', () => {
   test('a register of 300 lines is numbered through on its pages', async () => {
     const kind: DocumentKind = DOCUMENT_KINDS['request-register'];
     const { requests } = sampleData(kind);
-    const [row = {}] = Array.isArray(requests) ? requests : [];
+    const [row = {}] = (Array.isArray(requests) ? requests : []) as readonly object[];
     const rows = Array.from({ length: 300 }, (_, index) => ({ ...row, number: `2026-${index}` }));
     const data = { ...sampleData(kind), requests: rows };
     const text = await pdfText(

@@ -178,11 +178,12 @@ describe('mail', () => {
       expect(mail?.to).toEqual(['parent@example.ru']);
       return [...(mail?.headers ?? [])].map(([name, values]) => `${name} ${values.length}`).toSorted();
     };
-    const ordinary = (await headersOf('Обычный текст')).filter((line) => !line.startsWith('received'));
+    const plain = await headersOf('Обычный текст');
+    const ordinary = new Set(plain.filter((line) => !line.startsWith('received')));
     for (const hostile of HOSTILE_STRINGS) {
       const found = (await headersOf(hostile)).filter((line) => !line.startsWith('received'));
       // A subject of nothing but invisible signs is no header at all.
-      expect(found.filter((line) => !ordinary.includes(line))).toEqual([]);
+      expect(found.filter((line) => !ordinary.has(line))).toEqual([]);
     }
     await app.store.db.deleteFrom('mail_outbox').execute();
     for (const hostile of HOSTILE_STRINGS) expect(await queue(app, hostile)).toBeUndefined();

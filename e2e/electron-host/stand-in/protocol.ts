@@ -59,5 +59,5 @@ function requestOf(incoming: IncomingMessage): Request {
     method: incoming.method ?? 'GET',
     headers,
     ...(hasBody ? { body: Readable.toWeb(incoming), duplex: 'half' as const } : {}),
-  } as RequestInit);
+  });
 }

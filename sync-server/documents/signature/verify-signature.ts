@@ -39,10 +39,11 @@ function readSignature(bytes: Uint8Array): { signed: SignedData; signer: Signatu
   try {
     const { offset, result } = fromBER(new Uint8Array(bytes));
     if (offset === -1) return undefined;
-    const { contentType, content } = new ContentInfo({ schema: result });
-    if (contentType !== OID.signedData) return undefined;
-    const signed = new SignedData({ schema: content });
-    const certificate = signed.certificates?.[0];
+    const info = new ContentInfo({ schema: result });
+    if (info.contentType !== OID.signedData) return undefined;
+    const signed = new SignedData({ schema: info.content as unknown });
+    const certificate: { toSchema: () => { toBER: () => ArrayBuffer } } | undefined =
+      signed.certificates?.[0];
     if (certificate === undefined || signed.signerInfos.length !== 1) return undefined;
     if (signed.encapContentInfo.eContent !== undefined) return undefined;
     return { signed, signer: ownerFrom(new X509Certificate(Buffer.from(certificate.toSchema().toBER()))) };
@@ -62,7 +63,7 @@ async function isSignatureOf(signed: SignedData, content: Uint8Array): Promise<b
 
 function signingTime(signed: SignedData): InstantMs | undefined {
   const attributes = signed.signerInfos[0]?.signedAttrs?.attributes ?? [];
-  const time = attributes.find(({ type }) => type === OID.signingTime)?.values[0];
+  const time: unknown = attributes.find(({ type }) => type === OID.signingTime)?.values[0];
   return time instanceof UTCTime ? time.toDate().getTime() : undefined;
 }
 

@@ -2,7 +2,13 @@ import { rm } from 'node:fs/promises';
 import { onTestFinished } from 'vitest';
 import type { FieldValues } from '../../shared/access/request-fields.ts';
 import type { RequestView } from '../../shared/access/request-view.ts';
-import { type AccessRequestId, asId, type PersonId, type SchoolId } from '../../shared/kernel/ids.ts';
+import {
+  type AccessRequestId,
+  asId,
+  type DeviceId,
+  type PersonId,
+  type SchoolId,
+} from '../../shared/kernel/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
 import { buildApp } from '../app.ts';
 import type { TypedApp } from '../app-context.ts';
@@ -21,7 +27,7 @@ export type TestAccess = {
   readonly store: Store;
   readonly clock: MovableClock;
   readonly dataFolder: string;
-  /** A caller of the staff API with a session of that person, without the cost of a password. */
+  /** A caller of the staff API with a session of that person on a computer, without the cost of a password. */
   readonly as: (personId: PersonId, schoolId?: SchoolId) => Promise<Caller>;
 };
 export type Answer = { readonly status: number; readonly body: object };
@@ -58,7 +64,14 @@ export async function newTestAccess(
   const serverKey = await loadServerKey(store);
   const context = await openAccessContext({ store, clock, serverKey }, dataFolder);
   const as = async (personId: PersonId, schoolId: SchoolId = ids.school): Promise<Caller> => {
-    const { token } = await createSession(store, { schoolId, personId, now: clock.now(), days: 300 });
+    const deviceId = asId<DeviceId>(`pc-${personId}`);
+    const { token } = await createSession(store, {
+      schoolId,
+      personId,
+      deviceId,
+      now: clock.now(),
+      days: 300,
+    });
     return async (method, url, payload) => {
       const headers = { authorization: `Bearer ${token}` };
       const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });

@@ -28,9 +28,11 @@ export const whenGranted =
     return passage.isGranted ? answer(passage, request, reply) : refuseReader(queries, passage, reply);
   };
 
-/** The same for a form that changes something: it must come from a page of ours. */
-export const whenGrantedForm = (entrance: Entrance, queries: DiaryQueries, answer: Granted) =>
-  whenGranted(entrance, queries, (passage, request, reply) => {
+/** The same for a form that changes something: before anything else, it must come from a page of ours. */
+export const whenGrantedForm = (entrance: Entrance, queries: DiaryQueries, answer: Granted) => {
+  const granted = whenGranted(entrance, queries, answer);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     requireSameOrigin(request);
-    return answer(passage, request, reply);
-  });
+    return granted(request, reply);
+  };
+};

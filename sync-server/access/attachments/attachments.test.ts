@@ -179,6 +179,7 @@ describe('[AR12] keeping files', () => {
     const { token } = await createSession(app.store, {
       schoolId: ids.school,
       personId: ids.operator,
+      deviceId: ids.device('desk'),
       now: app.clock.now(),
       days: 1,
     });

@@ -91,7 +91,7 @@ export const enIdentity: Catalogue['identity'] = {
     slipPupils: 'Children',
     slipLogin: 'Login',
     slipPassword: 'One-time password',
-    slipUntil: 'Good until {{date}}. At the first sign-in you choose your own password.',
+    slipUntil: 'At the first sign-in you choose your own password. This one is good until {{date}}',
     slipWhere: 'Where to sign in',
     slipNumber: 'No. {{number}} in the register of personalised access, issued {{date}}',
     slipSign: 'Received',

@@ -89,7 +89,7 @@ export const ruIdentity = {
     slipPupils: 'Дети',
     slipLogin: 'Логин',
     slipPassword: 'Одноразовый пароль',
-    slipUntil: 'Действует до {{date}}. При первом входе вы придумаете свой пароль.',
+    slipUntil: 'При первом входе вы придумаете свой пароль. Этот действует до {{date}}',
     slipWhere: 'Где войти',
     slipNumber: '№ {{number}} в журнале персонального доступа, выдан {{date}}',
     slipSign: 'Получил(а)',

@@ -103,6 +103,8 @@ test('[I7][S5][O1] who may not, and what cannot be, is refused at every route', 
   const withdrawal = { id: recorded?.id, reason: 'ошибка' };
   const cell = { lessonId: CONTROL, factKey: `mark:${ARTYOM}:0` };
   const head = { number: 1, hash: 'f'.repeat(64), at: now };
+  // Who decides in a school is written down at the first look of the day; what follows must change nothing.
+  for (const decider of [stranger, deputy]) await decider.pull('appeals');
   const before = wholeOf(school);
 
   await test.step('the parent’s sign-in opens nothing of the staff', async () => {

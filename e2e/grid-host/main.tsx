@@ -10,6 +10,7 @@ import { appTheme } from '../../renderer/ui/theme.ts';
 import '../../renderer/ui/tokens.css';
 import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
+import { accountInMemory } from './account-in-memory.ts';
 import { appealsInMemory } from './appeals-in-memory.ts';
 import { type MemoryStore, memoryStore } from './memory-store.ts';
 import { refusedEntries } from './refused-in-memory.ts';
@@ -51,7 +52,8 @@ window.store = store;
 
 startColorMode();
 await startLanguage('ru');
-const ask = () => Promise.resolve({ groups: journals.map(({ group }) => group) });
+const ask = (path: string) =>
+  Promise.resolve(accountInMemory(path, now) ?? { groups: journals.map(({ group }) => group) });
 createRoot(document.getElementById('root') as HTMLElement).render(
   <ThemeProvider theme={appTheme(colorMode.getState().mode)}>
     <ClientStoreProvider value={store}>

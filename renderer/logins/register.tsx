@@ -110,9 +110,12 @@ function Rows(props: {
             <td>
               {row.signedOn !== null && dayWithYear(language, row.signedOn)}
               {row.signedOn === null && onMark && (
-                <Button size="small" onClick={() => onMark(row)}>
+                <Button
+                  size="small"
+                  aria-label={`${t('identity.logins.markSigned')}: № ${row.number}`}
+                  onClick={() => onMark(row)}
+                >
                   {t('identity.logins.markSigned')}
-                  <span className="unseen">: № {row.number}</span>
                 </Button>
               )}
             </td>

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { PersonBrowser } from '../../e2e/support/person-browser.ts';
 import type { SchoolServer } from '../../e2e/support/school-server.ts';
 import { type DiskImage, missingForImages, newDisk } from './disk-image.ts';
@@ -83,15 +84,10 @@ async function typeUntilFull(
   for (let index = ROWS; index < MOST_KEYS; index += 1) {
     const struck = performance.now();
     await typeNext(page, index, ROWS);
-    if (
-      await page
-        .getByRole('alert')
-        .filter({ hasText: /мест|сохран/i })
-        .isVisible()
-    ) {
+    const now = await savedSoon(page);
+    if (await alertOf(page).isVisible()) {
       return { saved, messageMs: performance.now() - (firstUnsaved ?? struck) };
     }
-    const now = await savedAndWaiting(page);
     if (now === undefined) firstUnsaved ??= struck;
     else {
       firstUnsaved = undefined;
@@ -99,4 +95,15 @@ async function typeUntilFull(
     }
   }
   return { saved, messageMs: undefined };
+}
+
+const alertOf = (page: Page) => page.getByRole('alert').filter({ hasText: /мест|сохран/i });
+
+/** A key that is still being written is none that could not be saved: it is given a moment, the message is not. */
+async function savedSoon(page: Page): Promise<number | undefined> {
+  const until = performance.now() + MESSAGE_WITHIN_MS / 4;
+  for (;;) {
+    const now = await savedAndWaiting(page);
+    if (now !== undefined || performance.now() > until || (await alertOf(page).isVisible())) return now;
+  }
 }

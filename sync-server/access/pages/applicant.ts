@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Problem } from '../../../shared/errors/problem.ts';
 import {
   type AccessRequestId,
@@ -34,12 +34,6 @@ export function requestIdOf({ params }: FastifyRequest): AccessRequestId {
   if (!new RegExp(ID_PATTERN).test(id)) throw new Problem('not-found', { detail: 'request' });
   return asId<AccessRequestId>(id);
 }
-
-const SEE_OTHER = 303;
-
-/** After a form the browser goes on to a page, so that loading it again sends nothing twice. */
-export const goTo = (reply: FastifyReply, path: string): FastifyReply =>
-  reply.header('cache-control', 'no-store').redirect(path, SEE_OTHER);
 
 export const REQUESTS = '/diary/requests';
 export const COMPLAINTS = '/diary/complaints';

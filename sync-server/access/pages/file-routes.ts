@@ -1,11 +1,12 @@
 import multipart from '@fastify/multipart';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { TypedApp } from '../../app-context.ts';
+import { goTo } from '../../diary/form-page.ts';
 import { textField } from '../../diary/text-field.ts';
 import type { AccessContext } from '../access-context.ts';
 import { storeAttachment } from '../attachments/store-attachment.ts';
 import { findOwnRequest } from '../requests/find-request.ts';
-import { APPLICANTS, applicantOfForm, goTo, requestIdOf, requestPath } from './applicant.ts';
+import { APPLICANTS, applicantOfForm, requestIdOf, requestPath } from './applicant.ts';
 import { removeDraftFile } from './draft-files.ts';
 import { refusalWords } from './problem-words.ts';
 

@@ -4,6 +4,7 @@ import { followAnswers } from '../../../shared/access/questionnaire.ts';
 import { formOf } from '../../../shared/access/request-fields.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { TypedApp } from '../../app-context.ts';
+import { goTo } from '../../diary/form-page.ts';
 import { sendPage } from '../../diary/send-page.ts';
 import { textField } from '../../diary/text-field.ts';
 import { type AccessContext, calendarOf, profileById, profileOfSchool } from '../access-context.ts';
@@ -15,7 +16,6 @@ import {
   type Applicant,
   applicantOf,
   applicantOfForm,
-  goTo,
   longField,
   REQUESTS,
   requestIdOf,

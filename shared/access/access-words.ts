@@ -124,6 +124,8 @@ export const COMPLAINT_REFUSAL_WORDS: Readonly<Record<ComplaintRefusal, string>>
   'complaint-goes-up': 'Жалобу на руководителя рассматривает вышестоящий орган. Передайте её туда.',
   'complaint-ground-unknown':
     'Такого основания отказа нет. Выберите основание из списка или опишите причины.',
+  'complaint-parts-missing':
+    'В ответе должны быть все части, которые назначены для этого решения, и только они. Заполните их.',
 };
 
 /** Other refusals of requests, files, complaints and the calendar, one sentence each. */
@@ -150,6 +152,8 @@ export const ACCESS_PROBLEM_WORDS = {
   'profile-unknown': 'Такого регламента на сервере нет. Выберите из списка.',
   'transferred-date': 'Проверьте даты: такой нет или она указана дважды.',
   'report-days': 'Проверьте дни отчёта: первый не позже последнего.',
+  'changed-meanwhile':
+    'Пока вы смотрели, коллега сделал здесь следующий шаг. Посмотрите, что изменилось, и решите снова.',
   'complaint-subject': 'Такого предмета жалобы нет. Выберите из списка.',
 } as const;
 export type AccessProblem = keyof typeof ACCESS_PROBLEM_WORDS;

@@ -3,6 +3,8 @@ import { type AccessRequestId, type ComplaintId, idSchema, type PersonId } from 
 import { instantMsSchema } from '../kernel/instant-ms.ts';
 import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
 import { COMPLAINT_STATES, complaintStepSchema } from './complaint.ts';
+import { complaintChoiceSchema } from './complaint-choices.ts';
+import { dueLeftSchema } from './due-left.ts';
 import { closed, partIdSchema } from './profile/profile-parts.ts';
 import { runningDeadlineSchema } from './request-view.ts';
 import { channelSchema } from './terms.ts';
@@ -68,9 +70,20 @@ export const complaintViewSchema = Type.Object({
     Type.Object({
       at: instantMsSchema,
       by: Type.Enum(['applicant', 'staff', 'system']),
+      byName: Type.String(),
       to: Type.Enum(COMPLAINT_STATES),
       step: complaintStepSchema,
     }),
   ),
 });
 export type ComplaintView = Type.Static<typeof complaintViewSchema>;
+
+/** A complaint as staff see it: with what may be done now by the person who asked. */
+export const deskComplaintSchema = Type.Object({
+  ...complaintViewSchema.properties,
+  now: instantMsSchema,
+  left: Type.Optional(dueLeftSchema),
+  profileId: Type.String(),
+  choices: Type.Array(complaintChoiceSchema),
+});
+export type DeskComplaint = Type.Static<typeof deskComplaintSchema>;

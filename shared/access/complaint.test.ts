@@ -3,6 +3,7 @@ import { dateAt } from '../calendar/school-zone.ts';
 import { asId, type PersonId } from '../kernel/ids.ts';
 import type { Role } from '../people/role.ts';
 import {
+  answerParts,
   COMPLAINT_STATES,
   type ComplaintActor,
   type ComplaintStanding,
@@ -19,6 +20,8 @@ const calendar = {
   working: { holidays: new Set(['2026-11-04']), workingWeekends: new Set<string>() },
   zone: 'Europe/Moscow',
 };
+const partsFor = (wasSatisfied: boolean): Record<string, string> =>
+  Object.fromEntries(answerParts(mo, { wasSatisfied }).map(({ id }) => [id, 'текст']));
 const at = (text: string) => Temporal.ZonedDateTime.from(`${text}[Europe/Moscow]`).epochMilliseconds;
 
 describe('[CP1] terms of a complaint', () => {
@@ -112,7 +115,7 @@ describe('[CP2] who decides a complaint', () => {
       { type: 'pass-up', to: 'x' },
       satisfy,
       refuse,
-      { type: 'answer', way: 'email' },
+      { type: 'answer', way: 'email', parts: partsFor(true) },
       { type: 'remedy', text: 'исправлено' },
     ];
     const led = COMPLAINT_STATES.map((state) => [
@@ -140,5 +143,31 @@ describe('[CP2] who decides a complaint', () => {
     expect(nextComplaintState(mo, standing({}), unknown, staff('head'))).toMatchObject({
       problem: 'complaint-ground-unknown',
     });
+  });
+});
+
+describe('[CP3] the answer to a complaint', () => {
+  const answering = (wasSatisfied: boolean, parts: Record<string, string>) => {
+    const state = wasSatisfied ? 'satisfied' : 'refused';
+    const of = { state, isAboutHead: false, aboutPersonId: null, wasSatisfied } as const;
+    const clerk = { by: 'staff', personId: asId<PersonId>('clerk'), roles: ['operator'] } as const;
+    return nextComplaintState(mo, of, { type: 'answer', way: 'email', parts }, clerk);
+  };
+
+  test('names what is put right where it was satisfied, and why not where it was refused', () => {
+    const ids = (wasSatisfied: boolean) => answerParts(mo, { wasSatisfied }).map(({ id }) => id);
+    expect(ids(true)).toEqual(['body', 'subject', 'applicant', 'grounds', 'decision', 'remedy', 'appeal']);
+    expect(ids(false)).toEqual(['body', 'subject', 'applicant', 'grounds', 'decision', 'reasons', 'appeal']);
+  });
+
+  test('is not given without one of its parts, nor with one that does not belong to it', () => {
+    for (const wasSatisfied of [true, false]) {
+      expect(answering(wasSatisfied, partsFor(wasSatisfied))).toEqual({ ok: true, value: 'answered' });
+      const missing = { ok: false, problem: 'complaint-parts-missing' };
+      expect(answering(wasSatisfied, partsFor(!wasSatisfied))).toEqual(missing);
+      const { body: _, ...rest } = partsFor(wasSatisfied);
+      expect(answering(wasSatisfied, rest)).toEqual(missing);
+      expect(answering(wasSatisfied, { ...partsFor(wasSatisfied), more: 'x' })).toEqual(missing);
+    }
   });
 });

@@ -33,7 +33,15 @@ const steps = {
     { type: Type.Literal('refuse'), ground: Type.Optional(partIdSchema), reasons: text },
     closed,
   ),
-  answer: Type.Object({ type: Type.Literal('answer'), way: deliveryWaySchema }, closed),
+  /** Answered with a text for each part that the profile prescribes for this decision. */
+  answer: Type.Object(
+    {
+      type: Type.Literal('answer'),
+      way: deliveryWaySchema,
+      parts: Type.Record(partIdSchema, text, { maxProperties: 40 }),
+    },
+    closed,
+  ),
   remedy: Type.Object({ type: Type.Literal('remedy'), text }, closed),
   /** Signs of an offence: told to the prosecutor at once, whatever the state. */
   tellProsecutor: Type.Object({ type: Type.Literal('tell-prosecutor'), text }, closed),
@@ -57,6 +65,7 @@ export const COMPLAINT_REFUSALS = [
   'complaint-about-you',
   'complaint-goes-up',
   'complaint-ground-unknown',
+  'complaint-parts-missing',
 ] as const;
 export type ComplaintRefusal = (typeof COMPLAINT_REFUSALS)[number];
 
@@ -100,11 +109,31 @@ export function nextComplaintState(
   if (step.type === 'refuse' && step.ground !== undefined && !hasGround(profile, step.ground)) {
     return failed('complaint-ground-unknown');
   }
+  if (step.type === 'answer' && !hasParts(profile, complaint, step.parts)) {
+    return failed('complaint-parts-missing');
+  }
   return ok(stateAfter(complaint.state, step));
 }
 
 const hasGround = ({ complaint }: RegulationProfile, ground: string): boolean =>
   complaint.refusalGrounds.some(({ id }) => id === ground);
+
+/** The parts that the answer to a complaint names (CP3): what is put right only where it was satisfied, why not only where not. */
+export const answerParts = (
+  { complaint }: RegulationProfile,
+  { wasSatisfied }: Pick<ComplaintStanding, 'wasSatisfied'>,
+): RegulationProfile['complaint']['answerParts'] =>
+  complaint.answerParts.filter(({ when }) => when === undefined || (when === 'satisfied') === wasSatisfied);
+
+/** All of them and no others. */
+function hasParts(
+  profile: RegulationProfile,
+  complaint: ComplaintStanding,
+  given: Readonly<Record<string, string>>,
+): boolean {
+  const prescribed = answerParts(profile, complaint).map(({ id }) => id);
+  return prescribed.every((id) => id in given) && Object.keys(given).length === prescribed.length;
+}
 
 function refusalOfActor(
   { state, isAboutHead, aboutPersonId }: ComplaintStanding,

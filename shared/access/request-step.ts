@@ -36,11 +36,17 @@ const steps = {
   /** The applicant came and showed the papers. */
   recordVisit: Type.Object({ type: Type.Literal('record-visit') }, closed),
   examine: Type.Object({ type: Type.Literal('examine') }, closed),
-  /** What the comparison with the school's copies gave; `differing` names fields of the form. */
+  /**
+   * What the comparison with the school's copies gave: `differing` names fields of the form, `with` the person and the
+   * pupil who were compared, so that who decides sees the same.
+   */
   checkCopies: Type.Object(
     {
       type: Type.Literal('check-copies'),
       differing: Type.Array(partIdSchema, { maxItems: 100 }),
+      with: Type.Optional(
+        Type.Object({ personId: idSchema<PersonId>(), pupilId: idSchema<PupilId>() }, closed),
+      ),
       note: Type.Optional(text),
     },
     closed,

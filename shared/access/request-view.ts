@@ -1,8 +1,10 @@
 import Type from 'typebox';
 import { type AccessRequestId, idSchema, type PersonId, type PupilId } from '../kernel/ids.ts';
 import { instantMsSchema } from '../kernel/instant-ms.ts';
+import { dueLeftSchema } from './due-left.ts';
 import { DEADLINE_KINDS } from './profile/deadline-rule.ts';
 import { requestStepSchema } from './request-step.ts';
+import { stepChoiceSchema } from './step-choices.ts';
 import { channelSchema, OUTCOMES, REQUEST_STATES, REQUEST_SUBJECTS } from './terms.ts';
 
 const stateSchema = Type.Enum(REQUEST_STATES);
@@ -30,6 +32,8 @@ export const requestLineSchema = Type.Object({
   registeredAt: Type.Union([instantMsSchema, Type.Null()]),
   /** The earliest deadline that is not met; absent where none runs. */
   next: Type.Optional(runningDeadlineSchema),
+  /** How long is left of it, or has passed since. */
+  left: Type.Optional(dueLeftSchema),
 });
 export type RequestLine = Type.Static<typeof requestLineSchema>;
 
@@ -50,6 +54,9 @@ const attachmentLineSchema = Type.Object({
 /** A request with everything that staff decide it by. */
 export const requestViewSchema = Type.Object({
   ...requestLineSchema.properties,
+  now: instantMsSchema,
+  /** What may be done now, and by whom; for the person who asked. */
+  choices: Type.Array(stepChoiceSchema),
   profileId: Type.String(),
   fields: Type.Record(Type.String(), Type.String()),
   receivedOn: Type.Union([Type.String(), Type.Null()]),
@@ -61,6 +68,8 @@ export const requestViewSchema = Type.Object({
   applicantId: Type.Union([idSchema<PersonId>(), Type.Null()]),
   grantedPersonId: Type.Union([idSchema<PersonId>(), Type.Null()]),
   grantedPupilId: Type.Union([idSchema<PupilId>(), Type.Null()]),
+  /** Whose diary is open to whom, once it is; empty before. */
+  grantedTo: Type.Optional(Type.Object({ personName: Type.String(), pupilName: Type.String() })),
   deadlines: Type.Array(runningDeadlineSchema),
   attachments: Type.Array(attachmentLineSchema),
   history: Type.Array(
@@ -75,3 +84,13 @@ export const requestViewSchema = Type.Object({
   ),
 });
 export type RequestView = Type.Static<typeof requestViewSchema>;
+
+/** What waits at the desk, counted; `overdue` are among `open`. */
+const countsSchema = Type.Object({ open: Type.Integer(), overdue: Type.Integer() });
+export const waitingSchema = Type.Object({ requests: countsSchema, complaints: countsSchema });
+export type Waiting = Type.Static<typeof waitingSchema>;
+
+/** Query of a step: how many steps the person saw before it (AR15). */
+export const seenQuerySchema = Type.Object({ seen: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })) });
+export const seenOf = ({ seen }: Type.Static<typeof seenQuerySchema>): number | undefined =>
+  seen === undefined ? undefined : Number(seen);

@@ -109,6 +109,10 @@ describe('[I7] what is another’s is not found', () => {
   });
 });
 
+/** What the answer to a satisfied complaint names. */
+const ANSWER = Object.fromEntries(
+  ['body', 'subject', 'applicant', 'grounds', 'decision', 'remedy', 'appeal'].map((id) => [id, 'Текст']),
+);
 const EMPTY_COPY = {
   identityKind: null,
   identitySeries: null,
@@ -279,7 +283,10 @@ test('[CP1] [CP2] complaints at the desk: short term, answer, remedy; about the 
   const satisfy = { type: 'satisfy', reasons: 'верно', remedy: 'примем документы' };
   expect((await step(operator, id, satisfy)).status).toBe(403);
   expect((await step(head, id, satisfy)).status).toBe(204);
-  expect((await step(operator, id, { type: 'answer', way: 'email' })).status).toBe(204);
+  expect((await step(operator, id, { type: 'answer', way: 'email', parts: {} })).body).toMatchObject({
+    reason: 'complaint-parts-missing',
+  });
+  expect((await step(operator, id, { type: 'answer', way: 'email', parts: ANSWER })).status).toBe(204);
   expect((await step(operator, id, { type: 'remedy', text: 'приняли' })).status).toBe(204);
   expect((await list())[0]).toMatchObject({ state: 'remedied', wasSatisfied: true });
   const aboutHead = { ...entered, subject: 'late-service', isAboutHead: true };
@@ -330,4 +337,73 @@ test('[AR2] the server’s own steps are nobody’s to take over the API', async
     expect([step.type, status]).toEqual([step.type, 403]);
   }
   expect((await seen(operator, id)).history.map(({ at }) => at)).toEqual([NOON, NOON, NOON]);
+});
+
+test('[AR14] [AR15] staff are told what they may do now; a step on what a colleague changed since is not taken', async () => {
+  const app = await newTestAccess(sqlite);
+  const [operator, head] = [await app.as(ids.operator), await app.as(ids.head)];
+  const id = await filed(app);
+  const choicesOf = async (caller: typeof head) =>
+    Object.fromEntries((await seen(caller, id)).choices.map(({ type, refusal }) => [type, refusal ?? 'yes']));
+  expect(await choicesOf(operator)).toMatchObject({ examine: 'yes', withdraw: 'yes' });
+  expect(await choicesOf(head)).toMatchObject({ examine: 'not-your-step' });
+  const { history, left, next } = await seen(operator, id);
+  expect({ kind: next?.kind, left }).toMatchObject({
+    kind: 'decision',
+    left: { isOverdue: false, workingDays: 1 },
+  });
+  const step = (caller: typeof head, count: number, body: object) =>
+    caller('POST', `/api/access/requests/${id}/steps?seen=${count}`, body);
+  expect((await step(operator, history.length, { type: 'examine' })).status).toBe(204);
+  const late = await step(operator, history.length, { type: 'record-visit' });
+  expect(late).toMatchObject({ status: 400, body: { reason: 'changed-meanwhile' } });
+  const compared = { personId: ids.parent, pupilId: ids.p1 };
+  const nobody = { ...compared, personId: 'nobody' };
+  const check = { type: 'check-copies', differing: ['pupil.class'], with: nobody };
+  expect((await step(operator, history.length + 1, check)).status).toBe(404);
+  expect((await step(operator, history.length + 1, { ...check, with: compared })).status).toBe(204);
+  expect((await seen(head, id)).history.at(-1)?.step).toMatchObject({ with: compared });
+  expect(await choicesOf(head)).toMatchObject({
+    grant: 'yes',
+    refuse: 'yes',
+    'check-copies': 'not-your-step',
+  });
+  const open = await operator('POST', `/api/access/requests/${id}/open-access?seen=1`, {
+    pupilId: ids.p1,
+    person: { by: 'new' },
+  });
+  expect(open.body).toMatchObject({ reason: 'changed-meanwhile' });
+  expect((await operator('GET', '/api/access/waiting')).body).toEqual({
+    requests: { open: 1, overdue: 0 },
+    complaints: { open: 0, overdue: 0 },
+  });
+});
+
+test('[AR14] [AR15] one complaint with who took its steps; rules of a request that was filed by another profile', async () => {
+  const app = await newTestAccess(sqlite);
+  const [operator, head] = [await app.as(ids.operator), await app.as(ids.head)];
+  const entered = { subject: 'late-service', fields: COMPLAINT, channel: 'mfc', receivedOn: '2026-11-10' };
+  const { id } = (await operator('POST', '/api/access/complaints', { ...entered, isAboutHead: false }))
+    .body as {
+    id: string;
+  };
+  const url = `/api/access/complaints/${id}`;
+  expect((await head('GET', url)).body).toMatchObject({
+    profileId: 'mo-shemetovo',
+    history: [
+      { by: 'staff', byName: expect.stringMatching(/\S/) as string },
+      { by: 'system', byName: '' },
+    ],
+    choices: [{ type: 'satisfy' }, { type: 'refuse' }, { type: 'tell-prosecutor' }],
+    left: { isOverdue: false, workingDays: 15 },
+  });
+  const refuse = { type: 'refuse', reasons: 'не подтвердилось' };
+  expect((await head('POST', `${url}/steps?seen=1`, refuse)).body).toMatchObject({
+    reason: 'changed-meanwhile',
+  });
+  expect((await head('POST', `${url}/steps?seen=2`, refuse)).status).toBe(204);
+  expect((await operator('GET', '/api/access/complaints/none')).status).toBe(404);
+  const livny = await head('GET', '/api/access/profiles/livny-2021');
+  expect(livny.body).toMatchObject({ profile: { id: 'livny-2021' } });
+  expect((await head('GET', '/api/access/profiles/none')).status).toBe(404);
 });

@@ -16,7 +16,18 @@ export const complaintRulesSchema = Type.Object(
     /** To whom a complaint about the head goes. */
     aboveHead: wordsSchema,
     /** Parts that an answer must name, in order. */
-    answerParts: Type.Array(Type.Object({ id: partIdSchema, title: wordsSchema }, closed), { minItems: 1 }),
+    answerParts: Type.Array(
+      Type.Object(
+        {
+          id: partIdSchema,
+          title: wordsSchema,
+          /** Only in the answer to a complaint that was decided so. */
+          when: Type.Optional(Type.Enum(['satisfied', 'refused'])),
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
   },
   closed,
 );

@@ -1,14 +1,22 @@
+import type { Transaction } from 'kysely';
 import type { ComplaintStep } from '../../../shared/access/complaint.ts';
-import type { ComplaintView } from '../../../shared/access/complaint-form.ts';
+import { complaintChoices } from '../../../shared/access/complaint-choices.ts';
+import type { ComplaintView, DeskComplaint } from '../../../shared/access/complaint-form.ts';
 import { nextDue } from '../../../shared/access/deadlines.ts';
+import { dueLeft } from '../../../shared/access/due-left.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { ComplaintId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
+import { shortName } from '../../../shared/people/person-name.ts';
 import type { Session } from '../../identity/session.ts';
+import { nameOf } from '../../people/person-name-row.ts';
+import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf, profileById } from '../access-context.ts';
+import { accessProblem } from '../access-problem.ts';
 import { notify } from '../notify.ts';
 import { type ComplaintRow, complaintDeadlinesOf, complaintFieldsOf } from './complaint-row.ts';
 import { takeComplaintStep } from './take-complaint-step.ts';
 
+type Staff = Pick<Session, 'schoolId' | 'personId' | 'roles'>;
 type Of = {
   readonly schoolId: SchoolId;
   readonly complaintId?: ComplaintId;
@@ -26,8 +34,14 @@ export async function listComplaints(context: AccessContext, of: Of): Promise<Co
   const rows = await query.orderBy('filed_at', 'desc').orderBy('id').execute();
   const steps = await context.store.db
     .selectFrom('complaint_step')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.school_id', '=', 'complaint_step.school_id')
+        .onRef('person.id', '=', 'complaint_step.person_id'),
+    )
     .select(['complaint_id', 'at', 'by_kind', 'state_to', 'payload'])
-    .where('school_id', '=', schoolId)
+    .select(['person.last_name', 'person.first_name', 'person.patronymic'])
+    .where('complaint_step.school_id', '=', schoolId)
     .$if(complaintId !== undefined, (one) => one.where('complaint_id', '=', complaintId as ComplaintId))
     .orderBy('complaint_id')
     .orderBy('number')
@@ -43,12 +57,57 @@ export async function listComplaints(context: AccessContext, of: Of): Promise<Co
       history: (histories.get(row.id) ?? []).map((step) => ({
         at: step.at,
         by: step.by_kind,
+        byName: step.by_kind === 'system' ? '' : nameOfStep(step),
         to: step.state_to,
         step: JSON.parse(step.payload) as ComplaintStep,
       })),
     };
   });
   return views.toSorted((one, other) => (one.next?.due ?? Infinity) - (other.next?.due ?? Infinity) || 0);
+}
+
+const nameOfStep = (step: {
+  readonly last_name: string | null;
+  readonly first_name: string | null;
+  readonly patronymic: string | null;
+}): string => {
+  const { last_name, first_name, patronymic } = step;
+  return last_name === null || first_name === null
+    ? ''
+    : shortName(nameOf({ last_name, first_name, patronymic }));
+};
+
+/** Complaints as staff see them: each with what the person who asks may do now. */
+export async function deskComplaints(
+  context: AccessContext,
+  session: Staff,
+  complaintId?: ComplaintId,
+): Promise<DeskComplaint[]> {
+  const { schoolId, personId, roles } = session;
+  const calendar = await calendarOf(context, schoolId);
+  const now = context.clock.now();
+  const views = await listComplaints(context, { schoolId, ...(complaintId && { complaintId }) });
+  const rows = await context.store.db
+    .selectFrom('complaint')
+    .select(['id', 'profile_id', 'about_person_id'])
+    .where('school_id', '=', schoolId)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return views.flatMap((view): DeskComplaint[] => {
+    const row = byId.get(view.id);
+    if (row === undefined) return [];
+    const standing = { ...view, aboutPersonId: row.about_person_id };
+    const actor = { by: 'staff', personId, roles } as const;
+    return [
+      {
+        ...view,
+        now,
+        ...(view.next && { left: dueLeft(view.next.due, now, calendar) }),
+        profileId: row.profile_id,
+        choices: complaintChoices(profileById(context, row.profile_id), standing, actor),
+      },
+    ];
+  });
 }
 
 const partsOf = (row: ComplaintRow) => ({
@@ -68,9 +127,15 @@ const partsOf = (row: ComplaintRow) => ({
 /** One step of staff in a complaint. @throws Problem `not-found`, `not-allowed`, `bad-request` with the refusal */
 export async function decideComplaint(
   context: AccessContext,
-  { schoolId, personId, roles }: Pick<Session, 'schoolId' | 'personId' | 'roles'>,
-  { complaintId, step }: { readonly complaintId: ComplaintId; readonly step: ComplaintStep },
+  { schoolId, personId, roles }: Staff,
+  deed: {
+    readonly complaintId: ComplaintId;
+    readonly step: ComplaintStep;
+    /** How many steps the person saw (AR15). */
+    readonly seen?: number | undefined;
+  },
 ): Promise<void> {
+  const { complaintId, step, seen } = deed;
   const calendar = await calendarOf(context, schoolId);
   const now = context.clock.now();
   await context.store.write(schoolId, async (tx) => {
@@ -81,6 +146,7 @@ export async function decideComplaint(
       .where('id', '=', complaintId)
       .executeTakeFirst();
     if (row === undefined) throw new Problem('not-found', { detail: 'complaint' });
+    if (seen !== undefined) await refuseUnseen(tx, row, seen);
     const scene = { profile: profileById(context, row.profile_id), calendar, now };
     await takeComplaintStep(tx, scene, { row, step, actor: { by: 'staff', personId, roles } });
     if (step.type !== 'answer') return;
@@ -94,4 +160,14 @@ export async function decideComplaint(
       at: now,
     });
   });
+}
+
+async function refuseUnseen(tx: Transaction<Tables>, row: ComplaintRow, seen: number): Promise<void> {
+  const { steps } = await tx
+    .selectFrom('complaint_step')
+    .select((eb) => eb.fn.countAll<number>().as('steps'))
+    .where('school_id', '=', row.school_id)
+    .where('complaint_id', '=', row.id)
+    .executeTakeFirstOrThrow();
+  if (Number(steps) !== seen) throw accessProblem('changed-meanwhile');
 }

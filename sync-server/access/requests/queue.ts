@@ -1,13 +1,16 @@
 import type { RequestStep } from '../../../shared/access/request-step.ts';
 import type { RequestLine, RequestQueue, RequestView } from '../../../shared/access/request-view.ts';
+import { stepChoices } from '../../../shared/access/step-choices.ts';
 import type { RequestState } from '../../../shared/access/terms.ts';
-import type { AccessRequestId, SchoolId } from '../../../shared/kernel/ids.ts';
-import { shortName } from '../../../shared/people/person-name.ts';
+import { type AccessRequestId, asId, type PersonId, type SchoolId } from '../../../shared/kernel/ids.ts';
+import { fullName, shortName } from '../../../shared/people/person-name.ts';
+import type { Session } from '../../identity/session.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import { type AccessContext, calendarOf, profileById } from '../access-context.ts';
 import { findRequest } from './find-request.ts';
 import { requestLine } from './request-line.ts';
 import { fieldsOf, type RequestRow, requestDeadlines } from './request-row.ts';
+import { factsOf } from './take-step.ts';
 
 /** States in which somebody at school still has something to do. */
 const OPEN: readonly RequestState[] = [
@@ -33,6 +36,7 @@ export async function requestQueue(
   which: 'open' | 'done',
 ): Promise<RequestQueue> {
   const calendar = await calendarOf(context, schoolId);
+  const now = context.clock.now();
   const rows = await context.store.db
     .selectFrom('access_request')
     .selectAll()
@@ -42,8 +46,8 @@ export async function requestQueue(
     .orderBy('id')
     .$if(which === 'done', (query) => query.limit(MOST_DONE))
     .execute();
-  const lines = rows.map((row) => requestLine(profileById(context, row.profile_id), row, calendar));
-  return { now: context.clock.now(), requests: which === 'open' ? lines.toSorted(byDue) : lines };
+  const lines = rows.map((row) => requestLine(profileById(context, row.profile_id), row, { calendar, now }));
+  return { now, requests: which === 'open' ? lines.toSorted(byDue) : lines };
 }
 
 const byDue = (one: RequestLine, other: RequestLine): number =>
@@ -51,17 +55,27 @@ const byDue = (one: RequestLine, other: RequestLine): number =>
   (one.registeredAt ?? 0) - (other.registeredAt ?? 0) ||
   (one.id < other.id ? -1 : 1);
 
-/** A request with its history, files and deadlines, for staff. @throws Problem `not-found` for another school's */
+/**
+ * A request with its history, files, deadlines and the steps that this person may take now.
+ * @throws Problem `not-found` for another school's
+ */
 export async function viewRequest(
   context: AccessContext,
-  schoolId: SchoolId,
+  { schoolId, personId, roles }: Pick<Session, 'schoolId' | 'personId' | 'roles'>,
   requestId: AccessRequestId,
 ): Promise<RequestView> {
-  const row = await findRequest(context.store.db, { schoolId, requestId });
+  const { db } = context.store;
+  const row = await findRequest(db, { schoolId, requestId });
   const calendar = await calendarOf(context, schoolId);
+  const now = context.clock.now();
   const profile = profileById(context, row.profile_id);
+  const facts = await factsOf(db, profile, { row, actor: { by: 'staff', personId, roles } });
+  const grantedTo = await grantedToOf(context, row);
   return {
-    ...requestLine(profile, row, calendar),
+    ...requestLine(profile, row, { calendar, now }),
+    now,
+    choices: row.destroyed_at === null ? stepChoices(profile, row, facts) : [],
+    ...(grantedTo && { grantedTo }),
     profileId: row.profile_id,
     fields: fieldsOf(row),
     receivedOn: row.received_on,
@@ -80,6 +94,23 @@ export async function viewRequest(
 }
 
 type Of = Pick<AccessContext, 'store'>;
+
+/** Who may read whose diary by this request, as the school names them. */
+async function grantedToOf({ store }: Of, row: RequestRow): Promise<RequestView['grantedTo']> {
+  const { granted_person_id: personId, granted_pupil_id: pupilId } = row;
+  if (personId === null || pupilId === null) return undefined;
+  const people = await store.db
+    .selectFrom('person')
+    .select(['id', 'last_name', 'first_name', 'patronymic'])
+    .where('school_id', '=', row.school_id)
+    .where('id', 'in', [personId, asId<PersonId>(pupilId)])
+    .execute();
+  const nameById = (id: string) => {
+    const found = people.find((person) => person.id === id);
+    return found === undefined ? '' : fullName(nameOf(found));
+  };
+  return { personName: nameById(personId), pupilName: nameById(pupilId) };
+}
 
 async function hasConsent({ store }: Of, row: RequestRow): Promise<boolean> {
   const given = await store.db

@@ -1,7 +1,9 @@
 import { type DeadlineCalendar, nextDue } from '../../../shared/access/deadlines.ts';
+import { dueLeft } from '../../../shared/access/due-left.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import type { FieldValues } from '../../../shared/access/request-fields.ts';
 import type { RequestLine } from '../../../shared/access/request-view.ts';
+import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import { fieldsOf, type RequestRow, requestDeadlines } from './request-row.ts';
 
 /** «Иванова Мария Петровна» as the request gives it; what is missing leaves no gap. */
@@ -15,7 +17,7 @@ export const nameIn = (fields: FieldValues, whose: 'applicant' | 'pupil' | 'repr
 export function requestLine(
   profile: RegulationProfile,
   row: RequestRow,
-  calendar: DeadlineCalendar,
+  { calendar, now }: { readonly calendar: DeadlineCalendar; readonly now: InstantMs },
 ): RequestLine {
   const fields = fieldsOf(row);
   const next = nextDue(requestDeadlines(profile, row, calendar).filter(({ kind }) => kind !== 'destruction'));
@@ -31,6 +33,6 @@ export function requestLine(
     pupilName: nameIn(fields, 'pupil'),
     className: fields['pupil.class'] ?? '',
     registeredAt: row.registered_at,
-    ...(next && { next }),
+    ...(next && { next, left: dueLeft(next.due, now, calendar) }),
   };
 }

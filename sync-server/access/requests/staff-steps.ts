@@ -5,6 +5,8 @@ import type { AccessRequestId } from '../../../shared/kernel/ids.ts';
 import type { Session } from '../../identity/session.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf, profileById } from '../access-context.ts';
+import { accessProblem } from '../access-problem.ts';
+import { compareCopies } from '../copies/compare-copies.ts';
 import { closeGrantsOfRequest } from '../grants/close-grants.ts';
 import { type GrantTo, openGrant } from '../grants/open-grant.ts';
 import { findRequest } from './find-request.ts';
@@ -15,7 +17,12 @@ import { tellApplicant } from './tell-applicant.ts';
 /** Steps that staff take as they are; filing and registering belong to entering, opening access has its own input. */
 export type StaffStep = Exclude<RequestStep, { type: 'file' | 'register' | 'open-access' }>;
 type Staff = Pick<Session, 'schoolId' | 'personId' | 'roles'>;
-type OfStaff = { readonly session: Staff; readonly requestId: AccessRequestId };
+type OfStaff = {
+  readonly session: Staff;
+  readonly requestId: AccessRequestId;
+  /** How many steps the person saw; a step that somebody took since then refuses this one (AR15). */
+  readonly seen?: number | undefined;
+};
 
 /**
  * One step of the school's staff. What it entails goes with it in the same transaction: a withdrawal or an end of
@@ -24,10 +31,14 @@ type OfStaff = { readonly session: Staff; readonly requestId: AccessRequestId };
  */
 export async function takeStaffStep(
   context: AccessContext,
-  { session, requestId }: OfStaff,
+  of: OfStaff,
   step: StaffStep,
 ): Promise<RequestRow> {
-  return withRequest(context, { session, requestId }, async (tx, scene, row) => {
+  const { session, requestId } = of;
+  if (step.type === 'check-copies' && step.with !== undefined) {
+    await compareCopies(context, session.schoolId, { requestId, ...step.with });
+  }
+  return withRequest(context, of, async (tx, scene, row) => {
     const actor = { by: 'staff', personId: session.personId, roles: session.roles } as const;
     const after = await takeStep(tx, scene, { row, step, actor });
     if (step.type === 'withdraw' || step.type === 'end-service') {
@@ -49,12 +60,9 @@ export async function takeStaffStep(
  * gives, or a new one; never found by a name (AR8).
  * @throws Problem as `takeStaffStep`; `bad-request` `person-unknown`, `pupil-not-enrolled`, `snils-taken`, `snils-missing`
  */
-export async function openAccess(
-  context: AccessContext,
-  { session, requestId }: OfStaff,
-  to: GrantTo,
-): Promise<RequestRow> {
-  return withRequest(context, { session, requestId }, async (tx, scene, row) => {
+export async function openAccess(context: AccessContext, of: OfStaff, to: GrantTo): Promise<RequestRow> {
+  const { session } = of;
+  return withRequest(context, of, async (tx, scene, row) => {
     // The step first: who may not take it learns nothing of whom the school knows.
     const actor = { by: 'staff', personId: session.personId, roles: session.roles } as const;
     const placeholder = {
@@ -78,7 +86,7 @@ export async function openAccess(
 
 async function withRequest<T>(
   context: AccessContext,
-  { session, requestId }: OfStaff,
+  { session, requestId, seen }: OfStaff,
   work: (tx: Transaction<Tables>, scene: Scene, row: RequestRow) => Promise<T>,
 ): Promise<T> {
   const calendar = await calendarOf(context, session.schoolId);
@@ -86,6 +94,17 @@ async function withRequest<T>(
   return context.store.write(session.schoolId, async (tx) => {
     const row = await findRequest(tx, { schoolId: session.schoolId, requestId });
     if (row.destroyed_at !== null) throw new Problem('not-found', { detail: 'request' });
+    if (seen !== undefined) await refuseUnseen(tx, row, seen);
     return work(tx, { profile: profileById(context, row.profile_id), calendar, now }, row);
   });
+}
+
+async function refuseUnseen(tx: Transaction<Tables>, row: RequestRow, seen: number): Promise<void> {
+  const { steps } = await tx
+    .selectFrom('access_request_step')
+    .select((eb) => eb.fn.countAll<number>().as('steps'))
+    .where('school_id', '=', row.school_id)
+    .where('request_id', '=', row.id)
+    .executeTakeFirstOrThrow();
+  if (Number(steps) !== seen) throw accessProblem('changed-meanwhile');
 }

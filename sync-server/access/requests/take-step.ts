@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { STEP_REFUSAL_WORDS } from '../../../shared/access/access-words.ts';
 import type { DeadlineCalendar } from '../../../shared/access/deadlines.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
@@ -65,7 +65,7 @@ export async function allowedState(
   scene: Scene,
   { row, step, actor }: { readonly row: RequestRow; readonly step: RequestStep; readonly actor: StepActor },
 ): Promise<RequestRow['state']> {
-  const next = nextState(scene.profile, row, step, await factsOf(tx, scene, row, actor));
+  const next = nextState(scene.profile, row, step, await factsOf(tx, scene.profile, { row, actor }));
   if (!next.ok) throw problemOfRefusal(next.problem);
   return next.value;
 }
@@ -75,11 +75,11 @@ const problemOfRefusal = (reason: StepRefusal): Problem =>
     ? new Problem('not-allowed', { reason, detail: STEP_REFUSAL_WORDS[reason] })
     : new Problem('bad-request', { reason, detail: STEP_REFUSAL_WORDS[reason] });
 
-async function factsOf(
-  tx: Transaction<Tables>,
-  { profile }: Scene,
-  row: RequestRow,
-  actor: StepActor,
+/** What the records hold for the state machine to judge a step of the actor by. */
+export async function factsOf(
+  db: Kysely<Tables>,
+  profile: RegulationProfile,
+  { row, actor }: { readonly row: RequestRow; readonly actor: StepActor },
 ): Promise<RequestFacts> {
   return {
     actor,
@@ -89,19 +89,19 @@ async function factsOf(
     isCopiesChecked: row.is_copies_checked === 1,
     isExtended: row.is_extended === 1,
     guardianship: row.guardianship,
-    isInquiryNeeded: await isInquiryNeeded(tx, profile, row),
+    isInquiryNeeded: await isInquiryNeeded(db, profile, row),
     isOtherReceiverNamed: fieldsOf(row)['receiver.choice'] === 'other',
   };
 }
 
 /** A guardian's request without the decision on guardianship: the school asks for it itself. */
 async function isInquiryNeeded(
-  tx: Transaction<Tables>,
+  db: Kysely<Tables>,
   { guardianshipInquiry: inquiry, ...profile }: RegulationProfile,
   row: RequestRow,
 ): Promise<boolean> {
   if (inquiry === undefined || !categoryOf(profile, row.category).isGuardian) return false;
-  const brought = await tx
+  const brought = await db
     .selectFrom('access_attachment')
     .select('id')
     .where('school_id', '=', row.school_id)

@@ -1,8 +1,15 @@
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { comparedFieldSchema } from '../../../shared/access/copies.ts';
 import { enterRequestSchema, openAccessSchema } from '../../../shared/access/messages.ts';
 import { requestStepSchema } from '../../../shared/access/request-step.ts';
-import { requestQueueSchema, requestViewSchema } from '../../../shared/access/request-view.ts';
+import {
+  requestQueueSchema,
+  requestViewSchema,
+  seenOf,
+  seenQuerySchema,
+  waitingSchema,
+} from '../../../shared/access/request-view.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import { type AccessRequestId, idSchema, type PersonId, type PupilId } from '../../../shared/kernel/ids.ts';
 import type { TypedApp } from '../../app-context.ts';
@@ -10,6 +17,7 @@ import { sessionOf } from '../../identity/request-session.ts';
 import type { AccessContext } from '../access-context.ts';
 import { compareCopies } from '../copies/compare-copies.ts';
 import { findCandidates } from '../copies/find-candidates.ts';
+import { countWaiting } from '../reports/waiting.ts';
 import { enterRequest } from '../requests/file-request.ts';
 import { requestQueue, viewRequest } from '../requests/queue.ts';
 import { openAccess, takeStaffStep } from '../requests/staff-steps.ts';
@@ -26,32 +34,34 @@ export function requestRoutes(app: TypedApp, context: AccessContext): void {
     { config: STAFF, schema: { querystring: queueQuery, response: { 200: requestQueueSchema } } },
     (request) => requestQueue(context, sessionOf(request).schoolId, request.query.which),
   );
+  app.get('/api/access/waiting', { config: STAFF, schema: { response: { 200: waitingSchema } } }, (request) =>
+    countWaiting(context, sessionOf(request).schoolId),
+  );
   app.post('/api/access/requests', { config: OPERATOR, schema: { body: enterRequestSchema } }, (request) =>
     enterRequest(context, sessionOf(request), request.body),
   );
   app.get(
     '/api/access/requests/:id',
     { config: STAFF, schema: { params, response: { 200: requestViewSchema } } },
-    (request) => viewRequest(context, sessionOf(request).schoolId, request.params.id),
+    (request) => viewRequest(context, sessionOf(request), request.params.id),
   );
   app.post(
     '/api/access/requests/:id/steps',
-    { config: STAFF, schema: { params, body: requestStepSchema } },
+    { config: STAFF, schema: { params, querystring: seenQuerySchema, body: requestStepSchema } },
     async (request, reply) => {
       const { body: step } = request;
       if (step.type === 'file' || step.type === 'register' || step.type === 'open-access') {
         throw new Problem('not-allowed', { reason: 'not-your-step' });
       }
-      await takeStaffStep(context, { session: sessionOf(request), requestId: request.params.id }, step);
+      await takeStaffStep(context, ofStaff(request), step);
       return reply.code(204).send();
     },
   );
   app.post(
     '/api/access/requests/:id/open-access',
-    { config: OPERATOR, schema: { params, body: openAccessSchema } },
+    { config: OPERATOR, schema: { params, querystring: seenQuerySchema, body: openAccessSchema } },
     async (request) => {
-      const of = { session: sessionOf(request), requestId: request.params.id };
-      const row = await openAccess(context, of, request.body);
+      const row = await openAccess(context, ofStaff(request), request.body);
       return { personId: row.granted_person_id, pupilId: row.granted_pupil_id };
     },
   );
@@ -74,3 +84,10 @@ export function requestRoutes(app: TypedApp, context: AccessContext): void {
     },
   );
 }
+
+const ofStaff = (
+  request: FastifyRequest & {
+    readonly params: { readonly id: AccessRequestId };
+    readonly query: { readonly seen?: string };
+  },
+) => ({ session: sessionOf(request), requestId: request.params.id, seen: seenOf(request.query) });

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { endServiceSchema, keptCopySchema, withdrawConsentSchema } from '../../../shared/access/messages.ts';
 import { schoolCardSchema } from '../../../shared/access/school-card.ts';
+import { Problem } from '../../../shared/errors/problem.ts';
 import { idSchema, type PersonId } from '../../../shared/kernel/ids.ts';
 import type { TypedApp } from '../../app-context.ts';
 import { sessionOf } from '../../identity/request-session.ts';
@@ -23,6 +24,15 @@ export function schoolRoutes(app: TypedApp, context: AccessContext): void {
       profiles: [...context.profiles.values()].map(({ id, name, source }) => ({ id, name, source })),
     };
   });
+  app.get(
+    '/api/access/profiles/:profileId',
+    { config: STAFF, schema: { params: Type.Object({ profileId: Type.String({ maxLength: 40 }) }) } },
+    async (request) => {
+      const profile = context.profiles.get(request.params.profileId);
+      if (profile === undefined) throw new Problem('not-found', { detail: 'profile' });
+      return { profile };
+    },
+  );
   app.put(
     '/api/access/card',
     { config: OPERATOR, schema: { body: schoolCardSchema } },

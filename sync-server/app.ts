@@ -29,6 +29,10 @@ import { mailRoutes } from './mail/routes.ts';
 import { startDelivery } from './mail/start-delivery.ts';
 import { type SmtpSettings, smtpTransport } from './mail/transport.ts';
 import { outageRoutes } from './outage/routes.ts';
+import type { AttemptCounter } from './personal-data/attempts/attempt-counter.ts';
+import { noteAttempts } from './personal-data/attempts/note-attempts.ts';
+import { personalDataRoutes } from './personal-data/routes.ts';
+import { recordViews } from './personal-data/views/record-views.ts';
 import type { Store } from './storage/store.ts';
 import { substitutionRoutes } from './substitution/routes.ts';
 import { loadAnchorKey } from './sync/anchor-key.ts';
@@ -88,9 +92,11 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
   logAnswers(app);
   checkProtocol(app);
   guardRoutes(app, context);
+  recordViews(app, context);
+  const attempts = noteAttempts(app, context);
   allowDesktopOrigin(app);
   const access = await openAccessContext(context, config.dataFolder);
-  addRoutes(app, { context, access, config });
+  addRoutes(app, { context, access, attempts, config });
   await serveClient(app, config.clientFolder);
   deliverMail(app, context);
   await app.ready();
@@ -125,10 +131,11 @@ function newFastify({ config, logger }: BuildAppOptions): TypedApp {
 type Given = {
   readonly context: AppContext;
   readonly access: AccessContext;
+  readonly attempts: AttemptCounter;
   readonly config: AppConfig;
 };
 
-function addRoutes(app: TypedApp, { context, access, config: { version } }: Given): void {
+function addRoutes(app: TypedApp, { context, access, attempts, config: { version } }: Given): void {
   const streams = changeStreams(context);
   app.addHook('preClose', async () => {
     streams.endAll();
@@ -146,6 +153,7 @@ function addRoutes(app: TypedApp, { context, access, config: { version } }: Give
   substitutionRoutes(app, context);
   accessRoutes(app, access);
   accessPages(app, access);
+  personalDataRoutes(app, context, attempts);
   documentRoutes(app, context);
   paperDiaryRoutes(app, context);
   mailRoutes(app, context);

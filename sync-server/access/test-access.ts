@@ -14,7 +14,7 @@ import { buildApp } from '../app.ts';
 import type { TypedApp } from '../app-context.ts';
 import { loadServerKey } from '../identity/server-key.ts';
 import { createSession } from '../identity/session.ts';
-import type { Store } from '../storage/store.ts';
+import type { OpenStoreOptions, Store } from '../storage/store.ts';
 import { newTestFolder } from '../storage/test-folder.ts';
 import { buildTestSchool, ids, NOON } from '../storage/test-school.ts';
 import { newTestStore, type TestContent, type TestDatabase } from '../storage/test-stores.ts';
@@ -49,9 +49,12 @@ const SCHOOL: TestContent = {
 /** The app with the test school at noon of its day, a data folder of its own, and the school's profile set. */
 export async function newTestAccess(
   database: TestDatabase,
-  options: { readonly profileId?: string; readonly prepare?: (dataFolder: string) => Promise<void> } = {},
+  options: Pick<OpenStoreOptions, 'onStatement'> & {
+    readonly profileId?: string;
+    readonly prepare?: (dataFolder: string) => Promise<void>;
+  } = {},
 ): Promise<TestAccess> {
-  const store = await newTestStore(database, {}, SCHOOL);
+  const store = await newTestStore(database, options, SCHOOL);
   const dataFolder = await newTestFolder('zvonok-access-');
   onTestFinished(() => rm(dataFolder, { recursive: true, force: true }));
   await options.prepare?.(dataFolder);

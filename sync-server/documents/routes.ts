@@ -50,7 +50,10 @@ export function documentRoutes(app: TypedApp, context: AppContext): void {
   );
   app.get(
     '/api/documents/:documentId',
-    { config: readers, schema: { params: documentParams } },
+    {
+      config: { ...readers, shows: { kind: 'document', of: 'documentId' } },
+      schema: { params: documentParams },
+    },
     async (request, reply) => {
       const { row, content } = await readDocument(context, {
         schoolId: sessionOf(request).schoolId,
@@ -61,7 +64,10 @@ export function documentRoutes(app: TypedApp, context: AppContext): void {
   );
   app.get(
     '/api/documents/:documentId/signature',
-    { config: readers, schema: { params: documentParams } },
+    {
+      config: { ...readers, shows: { kind: 'document', of: 'documentId' } },
+      schema: { params: documentParams },
+    },
     async (request, reply) => {
       const { row, signature } = await readDocument(context, {
         schoolId: sessionOf(request).schoolId,

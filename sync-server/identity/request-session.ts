@@ -13,13 +13,17 @@ function bearerToken(request: FastifyRequest): string | undefined {
   return /^Bearer ([\w.-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
 }
 
+/** The token of a request, where its route looks for it. */
+export const tokenOf = (request: FastifyRequest, carrier: SessionCarrier = 'bearer'): string | undefined =>
+  carrier === 'bearer' ? bearerToken(request) : tokenFromCookie(request);
+
 /** The living session of a request, or none. `find` is for a route that asks more in the same look. */
 export async function sessionFromRequest(
   request: FastifyRequest,
   { store, clock }: { store: Store; clock: Clock },
   { carrier = 'bearer', find }: { carrier?: SessionCarrier; find?: FindSession } = {},
 ): Promise<Session | undefined> {
-  const token = carrier === 'bearer' ? bearerToken(request) : tokenFromCookie(request);
+  const token = tokenOf(request, carrier);
   if (token === undefined) return undefined;
   const session = await (find ? find(token, request) : findSession(store, token, clock.now()));
   // A session of the parents' pages has no device: it was opened without a second factor and opens nothing else.

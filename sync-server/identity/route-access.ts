@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Role } from '../../shared/people/role.ts';
 import { rateLimit } from '../http/rate-limit.ts';
+import type { ShownRule } from '../personal-data/views/record-views.ts';
 import type { Store } from '../storage/store.ts';
 import { requireRole, type SessionCarrier, sessionFromRequest } from './request-session.ts';
 import type { FindSession, Session } from './session.ts';
@@ -14,6 +15,8 @@ export type RouteRule = {
   readonly url: string;
   readonly access: RouteAccess;
   readonly carrier: SessionCarrier;
+  /** Whose data it shows to staff (PD1). */
+  readonly shows?: ShownRule;
 };
 
 declare module 'fastify' {
@@ -29,6 +32,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     session: Session | null;
+    /** Who asks, let in or not: the session of a refused request too. */
+    asker: Session | null;
   }
   interface FastifyInstance {
     /** Every route of the app with its access, for whoever checks them all. */
@@ -42,17 +47,23 @@ export function guardRoutes(app: FastifyInstance, context: { store: Store; clock
   const limit = rateLimit(context.clock);
   app.decorate('routeRules', rules);
   app.decorateRequest('session', null);
+  app.decorateRequest('asker', null);
   app.addHook('onRoute', ({ method, url, config }) => {
     const access = config?.access;
     if (access === undefined) throw new Error(`route ${String(method)} ${url} declares no access`);
     const carrier = config?.carrier ?? 'bearer';
-    for (const one of [method].flat()) rules.push({ method: one, url, access, carrier });
+    const shows = config?.shows;
+    for (const one of [method].flat()) {
+      rules.push({ method: one, url, access, carrier, ...(shows !== undefined && { shows }) });
+    }
   });
   app.addHook('onRequest', async (request) => {
     const { access, carrier, findSession, isSignIn } = request.routeOptions.config;
     if (isSignIn) limit(request.ip);
     if (access === undefined || access === 'public') return;
     const from = { ...(carrier && { carrier }), ...(findSession && { find: findSession }) };
-    request.session = requireRole(await sessionFromRequest(request, context, from), access);
+    const asker = await sessionFromRequest(request, context, from);
+    request.asker = asker ?? null;
+    request.session = requireRole(asker, access);
   });
 }

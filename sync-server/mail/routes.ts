@@ -33,47 +33,51 @@ const retrySchema = Type.Object({ id: idSchema<MailId>() });
 
 /** The school's outgoing mail, as the operator watches it (ML4). */
 export function mailRoutes(app: TypedApp, context: AppContext): void {
-  app.get('/api/mail', { config: operators, schema: { response: { 200: mailSchema } } }, async (request) => {
-    const { schoolId } = sessionOf(request);
-    const rows = await context.store.db
-      .selectFrom('mail_outbox')
-      .selectAll()
-      .where('school_id', '=', schoolId)
-      .orderBy('created_at', 'desc')
-      .orderBy('id')
-      .limit(LISTED)
-      .execute();
-    const { waiting, givenUp } = await context.store.db
-      .selectFrom('mail_outbox')
-      .select((eb) => [
-        eb.fn.count('next_try_at').as('waiting'),
-        eb.fn.countAll().as('all'),
-        eb.fn.count('sent_at').as('sent'),
-      ])
-      .where('school_id', '=', schoolId)
-      .executeTakeFirstOrThrow()
-      .then((row) => ({
-        waiting: Number(row.waiting),
-        givenUp: Number(row.all) - Number(row.sent) - Number(row.waiting),
-      }));
-    return {
-      isConfigured: context.mail.transport !== undefined,
-      waiting,
-      givenUp,
-      letters: rows.map((row) => ({
-        id: row.id,
-        kind: row.kind,
-        to: row.to_address,
-        subject: row.subject,
-        state: stateOf(row),
-        createdAt: row.created_at,
-        attempts: row.attempts,
-        ...(row.next_try_at !== null && { nextTryAt: row.next_try_at }),
-        ...(row.sent_at !== null && { sentAt: row.sent_at }),
-        ...(row.error_code !== null && { errorCode: row.error_code }),
-      })),
-    };
-  });
+  app.get(
+    '/api/mail',
+    { config: { ...operators, shows: { kind: 'mail-list' } }, schema: { response: { 200: mailSchema } } },
+    async (request) => {
+      const { schoolId } = sessionOf(request);
+      const rows = await context.store.db
+        .selectFrom('mail_outbox')
+        .selectAll()
+        .where('school_id', '=', schoolId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(LISTED)
+        .execute();
+      const { waiting, givenUp } = await context.store.db
+        .selectFrom('mail_outbox')
+        .select((eb) => [
+          eb.fn.count('next_try_at').as('waiting'),
+          eb.fn.countAll().as('all'),
+          eb.fn.count('sent_at').as('sent'),
+        ])
+        .where('school_id', '=', schoolId)
+        .executeTakeFirstOrThrow()
+        .then((row) => ({
+          waiting: Number(row.waiting),
+          givenUp: Number(row.all) - Number(row.sent) - Number(row.waiting),
+        }));
+      return {
+        isConfigured: context.mail.transport !== undefined,
+        waiting,
+        givenUp,
+        letters: rows.map((row) => ({
+          id: row.id,
+          kind: row.kind,
+          to: row.to_address,
+          subject: row.subject,
+          state: stateOf(row),
+          createdAt: row.created_at,
+          attempts: row.attempts,
+          ...(row.next_try_at !== null && { nextTryAt: row.next_try_at }),
+          ...(row.sent_at !== null && { sentAt: row.sent_at }),
+          ...(row.error_code !== null && { errorCode: row.error_code }),
+        })),
+      };
+    },
+  );
   app.post(
     '/api/mail/retry',
     { config: operators, schema: { body: retrySchema } },

@@ -44,7 +44,10 @@ export function attachmentRoutes(app: TypedApp, context: AccessContext): void {
   });
   app.get(
     '/api/access/attachments/:id',
-    { config: STAFF, schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }) } },
+    {
+      config: { ...STAFF, shows: { kind: 'attachment', of: 'id' } },
+      schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }) },
+    },
     async (request, reply) => {
       const { schoolId } = sessionOf(request);
       const file = await readAttachment(context, { schoolId, id: request.params.id });

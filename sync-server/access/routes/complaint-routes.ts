@@ -18,14 +18,19 @@ const listSchema = Type.Object({ complaints: Type.Array(deskComplaintSchema) });
 export function complaintRoutes(app: TypedApp, context: AccessContext): void {
   app.get(
     '/api/access/complaints',
-    { config: STAFF, schema: { response: { 200: listSchema } } },
-    async (request) => ({
-      complaints: await deskComplaints(context, sessionOf(request)),
-    }),
+    { config: { ...STAFF, shows: { kind: 'complaint' } }, schema: { response: { 200: listSchema } } },
+    async (request) => {
+      const complaints = await deskComplaints(context, sessionOf(request));
+      request.shownIds = complaints.map(({ id }) => id);
+      return { complaints };
+    },
   );
   app.get(
     '/api/access/complaints/:id',
-    { config: STAFF, schema: { params, response: { 200: deskComplaintSchema } } },
+    {
+      config: { ...STAFF, shows: { kind: 'complaint', of: 'id' } },
+      schema: { params, response: { 200: deskComplaintSchema } },
+    },
     async (request) => {
       const [found] = await deskComplaints(context, sessionOf(request), request.params.id);
       if (found === undefined) throw new Problem('not-found', { detail: 'complaint' });

@@ -22,12 +22,15 @@ const registerSchema = Type.Object({
 export function reportRoutes(app: TypedApp, context: AccessContext): void {
   app.get(
     '/api/access/register',
-    { config: STAFF, schema: { querystring: daysQuerySchema, response: { 200: registerSchema } } },
+    {
+      config: { ...STAFF, shows: { kind: 'request-register' } },
+      schema: { querystring: daysQuerySchema, response: { 200: registerSchema } },
+    },
     (request) => requestRegister(context, sessionOf(request).schoolId, days(request.query)),
   );
   app.get(
     '/api/access/register.csv',
-    { config: STAFF, schema: { querystring: daysQuerySchema } },
+    { config: { ...STAFF, shows: { kind: 'request-register' } }, schema: { querystring: daysQuerySchema } },
     async (request, reply) => {
       const register = await requestRegister(context, sessionOf(request).schoolId, days(request.query));
       return reply
@@ -38,7 +41,10 @@ export function reportRoutes(app: TypedApp, context: AccessContext): void {
   );
   app.get(
     '/api/access/statistics',
-    { config: STAFF, schema: { querystring: daysQuerySchema, response: { 200: accessStatisticsSchema } } },
+    {
+      config: STAFF,
+      schema: { querystring: daysQuerySchema, response: { 200: accessStatisticsSchema } },
+    },
     (request) => accessStatistics(context, sessionOf(request).schoolId, days(request.query)),
   );
 }

@@ -31,7 +31,10 @@ const copiesQuery = Type.Object({ personId: idSchema<PersonId>(), pupilId: idSch
 export function requestRoutes(app: TypedApp, context: AccessContext): void {
   app.get(
     '/api/access/requests',
-    { config: STAFF, schema: { querystring: queueQuery, response: { 200: requestQueueSchema } } },
+    {
+      config: { ...STAFF, shows: { kind: 'request-list' } },
+      schema: { querystring: queueQuery, response: { 200: requestQueueSchema } },
+    },
     (request) => requestQueue(context, sessionOf(request).schoolId, request.query.which),
   );
   app.get('/api/access/waiting', { config: STAFF, schema: { response: { 200: waitingSchema } } }, (request) =>
@@ -42,7 +45,10 @@ export function requestRoutes(app: TypedApp, context: AccessContext): void {
   );
   app.get(
     '/api/access/requests/:id',
-    { config: STAFF, schema: { params, response: { 200: requestViewSchema } } },
+    {
+      config: { ...STAFF, shows: { kind: 'request', of: 'id' } },
+      schema: { params, response: { 200: requestViewSchema } },
+    },
     (request) => viewRequest(context, sessionOf(request), request.params.id),
   );
   app.post(
@@ -65,13 +71,15 @@ export function requestRoutes(app: TypedApp, context: AccessContext): void {
       return { personId: row.granted_person_id, pupilId: row.granted_pupil_id };
     },
   );
-  app.get('/api/access/requests/:id/candidates', { config: OPERATOR, schema: { params } }, (request) =>
-    findCandidates(context, sessionOf(request).schoolId, request.params.id),
+  app.get(
+    '/api/access/requests/:id/candidates',
+    { config: { ...OPERATOR, shows: { kind: 'candidates', of: 'id' } }, schema: { params } },
+    (request) => findCandidates(context, sessionOf(request).schoolId, request.params.id),
   );
   app.get(
     '/api/access/requests/:id/copies',
     {
-      config: STAFF,
+      config: { ...STAFF, shows: { kind: 'copies', of: 'id' } },
       schema: {
         params,
         querystring: copiesQuery,

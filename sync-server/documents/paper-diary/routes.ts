@@ -53,7 +53,10 @@ const addedSchema = Type.Object({ id: idSchema<PaperDiaryId>() });
 export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
   app.get(
     '/api/paper-diaries',
-    { config: operators, schema: { response: { 200: listSchema } } },
+    {
+      config: { ...operators, shows: { kind: 'paper-diary-list' } },
+      schema: { response: { 200: listSchema } },
+    },
     async (request) => ({ diaries: await listPaperDiaries(context.store.db, sessionOf(request).schoolId) }),
   );
   app.post(
@@ -85,7 +88,10 @@ export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
   );
   app.get(
     '/api/paper-diaries/weeks/:week',
-    { config: operators, schema: { params: Type.Object({ week: weekSchema }) } },
+    {
+      config: { ...operators, shows: { kind: 'paper-diary-week', of: 'week' } },
+      schema: { params: Type.Object({ week: weekSchema }) },
+    },
     async (request, reply) => {
       const week = weekNamed(request.params.week);
       return sendPdf(

@@ -44,7 +44,7 @@ function registerRoutes(app: TypedApp, context: AppContext): void {
   app.get(
     '/api/identity/people',
     {
-      config: writers,
+      config: { ...writers, shows: { kind: 'people-list' } },
       schema: {
         querystring: Type.Object({ name: Type.String({ maxLength: 100 }) }),
         response: { 200: loginPeopleSchema },
@@ -64,7 +64,7 @@ function registerRoutes(app: TypedApp, context: AppContext): void {
   app.get(
     '/api/identity/register',
     {
-      config: readers,
+      config: { ...readers, shows: { kind: 'login-register' } },
       schema: { querystring: loginRegisterQuerySchema, response: { 200: loginRegisterSchema } },
     },
     (request) => {

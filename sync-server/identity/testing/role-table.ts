@@ -7,6 +7,8 @@ const ALL = [...STAFF, 'parent'] as const;
 const OPERATOR = ['operator'] as const;
 const DEPUTY = ['deputy-head'] as const;
 const READERS = ['operator', 'deputy-head'] as const;
+/** Who watches over personal data. */
+const HEADS = ['head', 'deputy-head'] as const;
 const PARENT = ['parent'] as const;
 /** Who works on requests and complaints; which step is whose, the state machine says. */
 const DESK = ['operator', 'deputy-head', 'head'] as const;
@@ -154,6 +156,8 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/paper-diaries': OPERATOR,
   'POST /api/paper-diaries/end': OPERATOR,
   'POST /api/paper-diaries/issued': OPERATOR,
+  'GET /api/personal-data/views': HEADS,
+  'GET /api/personal-data/attempts': HEADS,
   'GET /api/documents': READERS,
   'GET /api/documents/:documentId': READERS,
   'GET /api/documents/:documentId/signature': READERS,

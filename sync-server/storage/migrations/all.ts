@@ -6,6 +6,7 @@ import { access } from './0006-access.ts';
 import { identity } from './0007-identity.ts';
 import { documents } from './0008-documents.ts';
 import { family } from './0009-family.ts';
+import { personalData } from './0012-personal-data.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   identity,
   documents,
   family,
+  personalData,
 ];

@@ -1,0 +1,68 @@
+import { type DeadlineCalendar, deadlineAt } from '../access/deadlines.ts';
+import type { DeadlineRule } from '../access/profile/deadline-rule.ts';
+import type { InstantMs } from '../kernel/instant-ms.ts';
+
+/** What is destroyed or made anonymous by schedule. Marks are not of these: the law keeps them. */
+export const DESTROYED_KINDS = ['request', 'draft', 'complaint', 'person', 'paper-diary'] as const;
+export type DestroyedKind = (typeof DESTROYED_KINDS)[number];
+
+/** Why the data is of no more use. */
+export const DESTRUCTION_REASONS = [
+  'service-ended',
+  'not-granted',
+  'consent-withdrawn',
+  'draft-left',
+  'complaint-closed',
+  'access-ended',
+  'paper-diary-ended',
+] as const;
+export type DestructionReason = (typeof DESTRUCTION_REASONS)[number];
+
+/** What the records say of one thing that holds personal data. */
+export type DestructionFacts = {
+  /** When its purpose was reached; absent while it lasts. */
+  readonly reached?: { readonly at: InstantMs; readonly reason: DestructionReason } | undefined;
+  readonly consentWithdrawnAt?: InstantMs | undefined;
+  /** Something that rests on it is not over: a complaint about it, a decision that is still to be made. */
+  readonly isHeld: boolean;
+};
+
+export type DestructionVerdict =
+  /** Its purpose lasts. */
+  | { readonly state: 'kept' }
+  | {
+      /** `held`: the time runs, but something still rests on it; `waiting`: its day has not come; `due`: destroy it. */
+      readonly state: 'held' | 'waiting' | 'due';
+      readonly reason: DestructionReason;
+      /** The first moment at which it is destroyed by schedule. */
+      readonly from: InstantMs;
+      /** The last moment by which it has to be. */
+      readonly due: InstantMs;
+    };
+
+/**
+ * It is done so many days before the last one, and not at once: until then a mistaken end of service can be put right and
+ * the applicant can still ask or complain; after it a server that stood still for days is still in time.
+ */
+export const DAYS_BEFORE_LAST = 5;
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether the data of something is to be destroyed (PD4): within the profile's term of the purpose being reached or the
+ * consent withdrawn, whichever came first, by the one function of deadlines (I8). Where nothing rests on it any more and the
+ * time is over already, at once.
+ */
+export function destructionOf(
+  rule: DeadlineRule,
+  { reached, consentWithdrawnAt, isHeld }: DestructionFacts,
+  { calendar, now }: { readonly calendar: DeadlineCalendar; readonly now: InstantMs },
+): DestructionVerdict {
+  const withdrawn = consentWithdrawnAt !== undefined && consentWithdrawnAt <= (reached?.at ?? Infinity);
+  const event = withdrawn ? { at: consentWithdrawnAt, reason: 'consent-withdrawn' as const } : reached;
+  if (event === undefined) return { state: 'kept' };
+  const due = deadlineAt(rule, event.at, calendar);
+  const from = Math.max(event.at, due + 1 - (DAYS_BEFORE_LAST + 1) * DAY_MS);
+  const times = { reason: event.reason, from, due };
+  if (isHeld) return { state: 'held', ...times };
+  return { state: now < from ? 'waiting' : 'due', ...times };
+}

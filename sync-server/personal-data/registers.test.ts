@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { RefusedAttempts, ViewRegister } from '../../shared/personal-data/registers.ts';
 import { FIELDS, newTestAccess, type TestAccess } from '../access/test-access.ts';
 import { createSession } from '../identity/session.ts';
+import { SHOW_NOBODY } from '../identity/testing/role-table.ts';
 import { ids } from '../storage/test-school.ts';
 import { TEST_DATABASES } from '../storage/test-stores.ts';
 
@@ -26,28 +27,6 @@ const viewsOf = async (here: TestAccess, more = '') =>
   (await (await here.as(ids.head))('GET', `/api/personal-data/views?${DAYS}${more}`)).body as ViewRegister;
 const attemptsOf = async (here: TestAccess) =>
   (await (await here.as(ids.head))('GET', `/api/personal-data/attempts?${DAYS}`)).body as RefusedAttempts;
-
-/** Routes of staff that show nobody's data, or only what the asker's own work is made of. Written by hand. */
-const SHOW_NOBODY: ReadonlySet<string> = new Set([
-  '/api/sync/stream',
-  '/api/identity/second-factor',
-  '/api/identity/settings',
-  '/api/journal/groups',
-  '/api/outages',
-  '/api/outages/late-entries',
-  '/api/substitutions',
-  '/api/substitutions/lessons',
-  '/api/substitutions/staff',
-  '/api/access/profile',
-  '/api/access/waiting',
-  '/api/access/statistics',
-  '/api/calendar/working',
-  '/api/documents',
-  '/api/document-templates',
-  '/api/document-templates/:templateId',
-  '/api/personal-data/views',
-  '/api/personal-data/attempts',
-]);
 
 test('[PD1] a route that shows staff a person says so, or fails the build', async () => {
   const { app } = await newTestAccess(sqlite);

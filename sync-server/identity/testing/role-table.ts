@@ -162,3 +162,29 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'GET /api/documents/:documentId': READERS,
   'GET /api/documents/:documentId/signature': READERS,
 };
+
+/**
+ * Routes that staff read and that show nobody's data, or only what the asker's own work is made of. Any other says in its
+ * `config.shows` what it shows, so that a look at it is recorded (PD1).
+ */
+export const SHOW_NOBODY: ReadonlySet<string> = new Set([
+  '/api/sync/stream',
+  '/api/identity/second-factor',
+  '/api/identity/settings',
+  '/api/journal/groups',
+  '/api/outages',
+  '/api/outages/late-entries',
+  '/api/substitutions',
+  '/api/substitutions/lessons',
+  '/api/substitutions/staff',
+  '/api/access/profile',
+  '/api/access/profiles/:profileId',
+  '/api/access/waiting',
+  '/api/access/statistics',
+  '/api/calendar/working',
+  '/api/documents',
+  '/api/document-templates',
+  '/api/document-templates/:templateId',
+  '/api/personal-data/views',
+  '/api/personal-data/attempts',
+]);

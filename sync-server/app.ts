@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { type AccessContext, openAccessContext } from './access/access-context.ts';
+import { startOutgoing } from './access/outgoing/start-outgoing.ts';
 import { accessPages } from './access/pages/pages.ts';
 import { accessRoutes } from './access/routes/routes.ts';
 import type { AppContext, TypedApp } from './app-context.ts';
@@ -52,6 +53,10 @@ export type AppConfig = {
   readonly signing?: SigningSettings;
   /** Without it letters wait. */
   readonly mail?: SmtpSettings;
+  /** By which address parents know this server: for links in letters. */
+  readonly publicUrl?: string;
+  /** Whether letters, papers and digests are made by this process; a program that only answers leaves them to others. */
+  readonly worksByItself?: boolean;
   /** Whether a proxy before the server is believed about https. */
   readonly trustProxy?: boolean;
 };
@@ -98,18 +103,26 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
   const access = await openAccessContext(context, config.dataFolder);
   addRoutes(app, { context, access, attempts, config });
   await serveClient(app, config.clientFolder);
-  deliverMail(app, context);
+  const { transport } = context.mail;
+  if (transport !== undefined) whileOpen(app, () => startDelivery(context, transport, app.log));
+  if (config.worksByItself === true) {
+    const { publicUrl } = config;
+    const outgoing = {
+      ...access,
+      documents: context.documents,
+      ...(publicUrl !== undefined && { publicUrl }),
+    };
+    whileOpen(app, () => startOutgoing(outgoing, app.log));
+  }
   await app.ready();
   return app;
 }
 
-/** Mail goes out as long as the app is there. */
-function deliverMail(app: TypedApp, context: AppContext): void {
-  const { transport } = context.mail;
-  if (transport === undefined) return;
+/** Work that goes on as long as the app is there. */
+function whileOpen(app: TypedApp, start: () => () => Promise<void>): void {
   let stop: (() => Promise<void>) | undefined;
   app.addHook('onReady', async () => {
-    stop = startDelivery(context, transport, app.log);
+    stop = start();
   });
   app.addHook('onClose', async () => stop?.());
 }
@@ -152,7 +165,7 @@ function addRoutes(app: TypedApp, { context, access, attempts, config: { version
   outageRoutes(app, context);
   substitutionRoutes(app, context);
   accessRoutes(app, access);
-  accessPages(app, access);
+  accessPages(app, { ...access, documents: context.documents });
   personalDataRoutes(app, context, attempts);
   documentRoutes(app, context);
   paperDiaryRoutes(app, context);

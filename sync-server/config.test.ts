@@ -28,8 +28,15 @@ describe('configuration', () => {
     [['--session-days', '0'], /session-days/],
     [['--unknown'], /unknown/i],
     [['--clock-offset-ms=5'], /only with --demo/],
+    [['--public-url', 'diary.example.ru'], /public-url/],
+    [['--public-url', 'https://diary.example.ru/diary'], /public-url/],
   ])('%j is refused', (args, message) => {
     expect(() => readConfig(args, {})).toThrow(message);
+  });
+
+  test('the address for links is kept without a slash at its end', () => {
+    const env = { ZVONOK_PUBLIC_URL: 'https://diary.example.ru/' };
+    expect(readConfig([], env).publicUrl).toBe('https://diary.example.ru');
   });
 
   test('a clock is moved for a demonstration only', () => {

@@ -21,6 +21,8 @@ export type ServerConfig = {
   readonly clockOffsetMs: number;
   readonly signing?: SigningSettings;
   readonly mail?: SmtpSettings;
+  /** By which address parents know this server, without a slash at its end. */
+  readonly publicUrl?: string;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,6 +37,7 @@ const OPTIONS = {
   'trust-proxy': { type: 'boolean' },
   'log-level': { type: 'string' },
   'key-file': { type: 'string' },
+  'public-url': { type: 'string' },
   demo: { type: 'boolean' },
   'clock-offset-ms': { type: 'string' },
 } as const;
@@ -42,7 +45,7 @@ const OPTIONS = {
 /**
  * Settings from flags, else from the environment (`ZVONOK_PORT`, `ZVONOK_HOST`, `ZVONOK_DATA`, `ZVONOK_DATABASE_URL`,
  * `ZVONOK_CLIENT`, `ZVONOK_SESSION_DAYS`, `ZVONOK_TRUST_PROXY`, `ZVONOK_LOG_LEVEL`,
- * `ZVONOK_KEY_FILE`), else the defaults. Passwords come from the environment only, where no list of processes shows them:
+ * `ZVONOK_KEY_FILE`, `ZVONOK_PUBLIC_URL`), else the defaults. Passwords come from the environment only, where no list of processes shows them:
  * `ZVONOK_SMTP_URL`, `ZVONOK_MAIL_FROM`, `ZVONOK_SIGN_COMMAND`, `ZVONOK_SIGN_PASSPHRASE`.
  * @throws Error naming the setting that cannot be read
  */
@@ -53,6 +56,7 @@ export function readConfig(args: readonly string[], env: Environment): ServerCon
   const keyFile = values['key-file'] ?? env.ZVONOK_KEY_FILE;
   const signing = readSigningSettings(env);
   const mail = readSmtpSettings(env);
+  const publicUrl = readPublicUrl(values['public-url'] ?? env.ZVONOK_PUBLIC_URL);
   const offset = values['clock-offset-ms'];
   if (offset !== undefined && !values.demo) throw new Error('--clock-offset-ms works only with --demo');
   return {
@@ -69,9 +73,19 @@ export function readConfig(args: readonly string[], env: Environment): ServerCon
     ...(keyFile !== undefined && { keyFile }),
     ...(signing !== undefined && { signing }),
     ...(mail !== undefined && { mail }),
+    ...(publicUrl !== undefined && { publicUrl }),
     logLevel: values['log-level'] ?? env.ZVONOK_LOG_LEVEL ?? 'info',
     clockOffsetMs: offset === undefined ? 0 : wholeNumber('clock-offset-ms', offset),
   };
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  if (url === undefined || !isPlain || !/^https?:$/.test(url.protocol))
+    throw new Error('public-url: an address such as https://diary.example.ru is needed');
+  return url.origin;
 }
 
 function wholeNumber(name: string, text: string, bounds: { min?: number; max?: number } = {}): number {

@@ -22,7 +22,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   if ('file' in config.database) await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const store = await openStore({ ...config.database, clock });
-  const { sessionDays, trustProxy, keyFile, signing, mail } = config;
+  const { sessionDays, trustProxy, keyFile, signing, mail, publicUrl } = config;
   const dataFolder = asAbsolute(config.dataFolder);
   const clientFolder = asAbsolute(config.clientFolder);
   const app = await buildApp({
@@ -34,6 +34,8 @@ export async function startServer(
       version,
       clientFolder,
       dataFolder,
+      worksByItself: true,
+      ...(publicUrl !== undefined && { publicUrl }),
       ...(signing !== undefined && { signing }),
       ...(keyFile !== undefined && { keyFile }),
       ...(mail !== undefined && { mail }),

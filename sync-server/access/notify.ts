@@ -4,7 +4,7 @@ import type { AccessRequestId, ComplaintId, PersonId, SchoolId } from '../../sha
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { Tables } from '../storage/schema.ts';
 
-/** What a message tells; its words are the sender's. */
+/** What a message tells; its words are the sender's (`outgoing/`). */
 export type NotificationKind =
   | 'request-registered'
   | 'request-acceptance-refused'
@@ -12,6 +12,7 @@ export type NotificationKind =
   | 'request-refused'
   | 'request-withdrawn'
   | 'request-extended'
+  | 'request-corrected'
   | 'access-opened'
   | 'access-closed'
   | 'result-delivered'
@@ -46,6 +47,9 @@ export async function notify(tx: Transaction<Tables>, message: Notification): Pr
       created_at: message.at,
       sent_at: null,
       failures: 0,
+      next_try_at: null,
+      error_code: null,
+      mail_id: null,
     })
     .execute();
 }

@@ -55,6 +55,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'paper-diary-asked': 'записана просьба о бумажном дневнике',
   'paper-diary-ended': 'бумажный дневник прекращён',
   'paper-diary-issued': 'бумажный дневник выдан',
+  'message-retried': 'сообщение заявителю готовится ещё раз',
   'mail-retried': 'письмо отправлено ещё раз',
   restored: 'база возвращена из резервной копии',
 };

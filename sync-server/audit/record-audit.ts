@@ -59,6 +59,7 @@ export type AuditAction =
   | 'paper-diary-asked'
   | 'paper-diary-ended'
   | 'paper-diary-issued'
+  | 'message-retried'
   | 'mail-retried'
   | 'restored';
 

@@ -32,6 +32,9 @@ export type DocumentOrder<Kind extends DocumentKindName> = {
   readonly isSigned: boolean;
 };
 
+/** An order of whatever kind, its data those of its kind. */
+export type AnyDocumentOrder = { readonly [Kind in DocumentKindName]: DocumentOrder<Kind> }[DocumentKindName];
+
 /** A document whose file lies on the disk already and whose rows are still to be written. */
 export type PreparedDocument = { readonly row: DocumentTable; readonly readers: readonly PersonId[] };
 

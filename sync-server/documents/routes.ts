@@ -1,14 +1,14 @@
 import Type from 'typebox';
-import { Problem } from '../../shared/errors/problem.ts';
 import { type DocumentId, idSchema } from '../../shared/kernel/ids.ts';
 import { instantMsSchema } from '../../shared/kernel/instant-ms.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { sessionOf } from '../identity/request-session.ts';
 import { readDocument } from './read-document.ts';
 import { sendPdf } from './send-pdf.ts';
+import { sendSignature } from './send-signature.ts';
 import { templateRoutes } from './template-routes.ts';
 
-const readers = { access: ['operator', 'deputy-head'] as const };
+const readers = { access: ['operator', 'deputy-head', 'head'] as const };
 
 const documentParams = Type.Object({ documentId: idSchema<DocumentId>() });
 const listQuery = Type.Object({
@@ -73,14 +73,7 @@ export function documentRoutes(app: TypedApp, context: AppContext): void {
         schoolId: sessionOf(request).schoolId,
         documentId: request.params.documentId,
       });
-      if (signature === undefined) throw new Problem('not-found', { detail: 'signature' });
-      return reply
-        .headers({
-          'content-type': 'application/pkcs7-signature',
-          'content-disposition': `attachment; filename="${row.kind}.pdf.sig"`,
-          'cache-control': 'no-store',
-        })
-        .send(signature);
+      return sendSignature(reply, signature, row.kind);
     },
   );
   templateRoutes(app, context);

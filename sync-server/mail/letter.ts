@@ -7,10 +7,13 @@ export type LetterKind =
   | 'decision'
   | 'access-opened'
   | 'access-ended'
+  | 'correction-issued'
+  | 'result-delivered'
   | 'complaint-registered'
   | 'complaint-answered'
   | 'deadlines-digest'
-  | 'diary-digest';
+  | 'diary-digest'
+  | 'diary-digest-question';
 
 /** A letter's words: plain text, so that nothing in it can act in a mailbox. */
 export type Letter = { readonly kind: LetterKind; readonly subject: string; readonly text: string };

@@ -170,8 +170,10 @@ describe('mail', () => {
     const transport = smtpTransport({ url: server.url, from: FROM });
     const headersOf = async (text: string) => {
       server.received.length = 0;
-      const about = { school: text, phone: text, applicant: text, number: text, isGranted: true, next: text };
-      await queue(app, 'parent@example.ru', { letter: { ...decisionMade(about), subject: text } });
+      const about = { school: text, phone: text, applicant: text, number: text, next: text, paper: text };
+      await queue(app, 'parent@example.ru', {
+        letter: { ...decisionMade({ ...about, isGranted: true, subject: 'access' }), subject: text },
+      });
       await deliverDue(contextOf(app), transport);
       expect(server.received).toHaveLength(1);
       const [mail] = server.received;

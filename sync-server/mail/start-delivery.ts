@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AppContext } from '../app-context.ts';
+import { startWork } from '../background-work.ts';
 import { type Delivery, deliverDue } from './deliver-due.ts';
 import type { Transport } from './transport.ts';
 
@@ -12,32 +13,16 @@ export function startDelivery(
   transport: Transport,
   log: FastifyBaseLogger,
 ): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  let isAskedAgain = false;
-  const run = async () => {
-    do {
-      isAskedAgain = false;
-      try {
-        for (const delivery of await deliverDue(context, transport)) logDelivery(log, delivery);
-      } catch (error) {
-        log.error({ err: error }, 'mail failed');
-      }
-    } while (isAskedAgain);
-    running = undefined;
-  };
-  const look = () => {
-    if (running === undefined) running = run();
-    else isAskedAgain = true;
-  };
-  const timer = setInterval(look, EVERY_MS);
-  const forget = context.store.onChange(look);
-  look();
-  return async () => {
-    clearInterval(timer);
-    forget();
-    isAskedAgain = false;
-    await running;
-  };
+  const { store } = context;
+  return startWork({
+    store,
+    log,
+    name: 'mail',
+    everyMs: EVERY_MS,
+    work: async () => {
+      for (const delivery of await deliverDue(context, transport)) logDelivery(log, delivery);
+    },
+  });
 }
 
 function logDelivery(log: FastifyBaseLogger, { mailId, kind, result }: Delivery): void {

@@ -25,6 +25,7 @@ import type { AppealSightTables } from './tables/appeal-sight-tables.ts';
 import type { DocumentTables } from './tables/documents-tables.ts';
 import type { FamilyTables } from './tables/family-tables.ts';
 import type { IdentityTables } from './tables/identity-tables.ts';
+import type { OutgoingTables } from './tables/outgoing-tables.ts';
 import type { PersonalDataTables } from './tables/personal-data-tables.ts';
 import type { SubstitutionTables } from './tables/substitution-tables.ts';
 
@@ -404,5 +405,6 @@ export type Tables = {
   AppealSightTables &
   SubstitutionTables &
   FamilyTables &
+  OutgoingTables &
   PersonalDataTables &
   DocumentTables;

@@ -7,6 +7,7 @@ import {
   pushRequestSchema,
 } from '../../shared/sync/messages.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
+import { deviceSightings } from '../identity/device-sightings.ts';
 import { sessionOf } from '../identity/request-session.ts';
 import { keepAppealSight } from '../journal/appeal-sight.ts';
 import { sightOfDay } from '../journal/sight-of-day.ts';
@@ -24,6 +25,7 @@ const STAFF = ROLES.filter((role) => role !== 'parent');
 export function syncRoutes(app: TypedApp, context: AppContext, streams: ChangeStreams): void {
   const config = { access: STAFF, speaksSync: true } as const;
   const refreshSightOfDay = sightOfDay(context);
+  const noteSeen = deviceSightings(context);
 
   app.post(
     '/api/sync/push',
@@ -32,7 +34,12 @@ export function syncRoutes(app: TypedApp, context: AppContext, streams: ChangeSt
       bodyLimit: PUSH_BODY_LIMIT,
       schema: { body: pushRequestSchema, response: { 200: pushAnswerSchema } },
     },
-    (request) => takePush(context, sessionOf(request), request.body),
+    async (request) => {
+      const session = sessionOf(request);
+      const answer = await takePush(context, session, request.body);
+      await noteSeen(session);
+      return answer;
+    },
   );
 
   app.post(
@@ -41,6 +48,7 @@ export function syncRoutes(app: TypedApp, context: AppContext, streams: ChangeSt
     async (request) => {
       const session = sessionOf(request);
       await refreshSightOfDay(session.schoolId);
+      await noteSeen(session);
       if (request.body.collection === 'appeals') await keepAppealSight(context, session);
       return (await answerPull(context, session, {
         request: request.body,

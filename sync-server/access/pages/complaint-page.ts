@@ -5,25 +5,36 @@ import { html, type Markup } from '../../diary/views/html.ts';
 import { COMPLAINTS } from './applicant.ts';
 import { problemSummary } from './applicant-page.ts';
 import { dueWords, momentWords } from './moment-words.ts';
+import { type OwnPaper, paperLinks } from './own-papers.ts';
 
 type Listed = {
   readonly complaints: readonly ComplaintView[];
   readonly profile: RegulationProfile;
+  readonly papers: readonly OwnPaper[];
   readonly zone: string;
 };
 
 /** «Мои жалобы», each with what was decided and why. */
-export const complaintListMain = ({ complaints, profile, zone }: Listed): Markup => html`<h1>Мои жалобы</h1>
+export const complaintListMain = ({
+  complaints,
+  profile,
+  papers,
+  zone,
+}: Listed): Markup => html`<h1>Мои жалобы</h1>
 <p>Если школа нарушила порядок, на это можно пожаловаться. Жалобу на директора рассматривает вышестоящий орган.</p>
 <p class="after"><a class="go" href="${COMPLAINTS}/new">Подать жалобу</a></p>
-!${complaints.length === 0 ? html`<p class="none">Жалоб нет.</p>` : html`<ul class="content">!${complaints.map((complaint) => item(complaint, profile, zone))}</ul>`}`;
+!${complaints.length === 0 ? html`<p class="none">Жалоб нет.</p>` : html`<ul class="content">!${complaints.map((complaint) => item(complaint, { profile, papers, zone }))}</ul>`}`;
 
-const item = (complaint: ComplaintView, profile: RegulationProfile, zone: string): Markup => {
+const item = (complaint: ComplaintView, { profile, papers, zone }: Omit<Listed, 'complaints'>): Markup => {
   const subject =
     profile.complaint.subjects.find(({ id }) => id === complaint.subject)?.title ?? complaint.subject;
   return html`<li><h3>№ ${complaint.number}. ${subject}</h3>
 <p><span class="tag">${COMPLAINT_STATE_WORDS[complaint.state]}</span>!${complaint.next ? html` <small>${dueWords(complaint.next.due, zone)}</small>` : ''}</p>
-!${complaint.history.map(({ at, step }) => ('reasons' in step ? html`<p>${step.reasons}</p><p class="fresh">${momentWords(at, zone)}</p>` : ''))}</li>
+!${complaint.history.map(({ at, step }) => ('reasons' in step ? html`<p>${step.reasons}</p><p class="fresh">${momentWords(at, zone)}</p>` : ''))}
+!${paperLinks(
+    papers.filter(({ subjectId }) => subjectId === complaint.id),
+    zone,
+  )}</li>
 `;
 };
 

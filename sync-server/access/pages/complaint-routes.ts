@@ -14,6 +14,7 @@ import {
   complaintFormMain,
   complaintListMain,
 } from './complaint-page.ts';
+import { ownPapers } from './own-papers.ts';
 
 /** Complaints of parents (CP1) as pages without a script. */
 export function complaintPages(app: TypedApp, context: AccessContext): void {
@@ -22,7 +23,8 @@ export function complaintPages(app: TypedApp, context: AccessContext): void {
     const profile = await profileOfSchool(context, schoolId);
     const { zone } = await calendarOf(context, schoolId);
     const complaints = await listComplaints(context, { schoolId, applicantId: personId });
-    const main = complaintListMain({ complaints, profile, zone });
+    const papers = await ownPapers(context, { schoolId, personId }, { kind: 'complaint' });
+    const main = complaintListMain({ complaints, profile, papers, zone });
     return sendPage(reply, applicantPage({ title: 'Мои жалобы', main }));
   });
   app.get('/complaints/new', APPLICANTS, async (request, reply) => {

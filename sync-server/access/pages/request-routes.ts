@@ -25,6 +25,7 @@ import { applicantPage } from './applicant-page.ts';
 import { draftFiles } from './draft-files.ts';
 import { draftMain } from './draft-page.ts';
 import { type FieldProblems, readFields } from './field-inputs.ts';
+import { ownPapers } from './own-papers.ts';
 import { refusalWords } from './problem-words.ts';
 import { questionnaireMain } from './questionnaire-page.ts';
 import { requestListMain } from './request-list.ts';
@@ -64,7 +65,9 @@ export function requestPages(app: TypedApp, context: AccessContext): void {
     const own = await statusOf(context, applicant, requestIdOf(request));
     if (own.state === 'draft') return goTo(reply, requestPath(own.id, '/form'));
     const { zone } = await calendarOf(context, applicant.schoolId);
-    const main = statusMain({ profile: profileById(context, own.profileId), request: own, zone });
+    const papers = await ownPapers(context, applicant, { kind: 'request', id: own.id });
+    const profile = profileById(context, own.profileId);
+    const main = statusMain({ profile, request: own, papers, zone });
     return sendPage(reply, applicantPage({ title: 'Заявление', main }));
   });
   app.post('/requests/:requestId/withdraw', APPLICANTS, async (request, reply) => {

@@ -6,6 +6,7 @@ import { html, type Markup } from '../../diary/views/html.ts';
 import type { OwnStatus } from '../requests/own-requests.ts';
 import { COMPLAINTS, requestPath } from './applicant.ts';
 import { dueWords, momentWords } from './moment-words.ts';
+import { type OwnPaper, paperLinks } from './own-papers.ts';
 import { titleOf } from './request-list.ts';
 
 /** Once the result is handed over, or there is none to come, there is nothing to withdraw. */
@@ -21,6 +22,7 @@ const OVER: ReadonlySet<RequestState> = new Set([
 export type StatusPage = {
   readonly profile: RegulationProfile;
   readonly request: OwnStatus;
+  readonly papers: readonly OwnPaper[];
   readonly zone: string;
 };
 
@@ -28,12 +30,14 @@ export type StatusPage = {
 export const statusMain = ({
   profile,
   request,
+  papers,
   zone,
 }: StatusPage): Markup => html`<h1>Заявление ${titleOf(request, profile)}</h1>
 <p class="state"><b>${STATE_WORDS[request.state]}</b></p>
 !${request.registeredAt === null ? '' : html`<p>Зарегистрировано ${momentWords(request.registeredAt, zone)}, номер ${request.number}.</p>`}
 !${request.due === null ? '' : html`<p>Следующий шаг школа обязана сделать ${dueWords(request.due, zone)} включительно.</p>`}
 !${request.state === 'access-opened' || request.state === 'delivered' || request.state === 'closed' ? html`<p><a class="go" href="/diary">Открыть дневник</a></p>` : ''}
+!${paperLinks(papers, zone)}
 <h2>Как шло дело</h2>
 <ol class="content">!${request.history.map(({ at, state, step }) => html`<li><h3>${STATE_WORDS[state]}</h3> <span class="fresh">${momentWords(at, zone)}</span>!${'grounds' in step ? grounds(step.grounds, profile) : ''}</li>`)}</ol>
 !${OVER.has(request.state) ? '' : withdrawForm(request, profile)}

@@ -13,6 +13,7 @@ const TOLD: Readonly<Partial<Record<StepType, NotificationKind>>> = {
   refuse: 'request-refused',
   withdraw: 'request-withdrawn',
   extend: 'request-extended',
+  'issue-correction': 'request-corrected',
   'open-access': 'access-opened',
   'end-service': 'access-closed',
   deliver: 'result-delivered',

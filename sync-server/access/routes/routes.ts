@@ -3,6 +3,7 @@ import type { AccessContext } from '../access-context.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { complaintRoutes } from './complaint-routes.ts';
+import { messageRoutes } from './message-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { schoolRoutes } from './school-routes.ts';
@@ -13,6 +14,7 @@ export function accessRoutes(app: TypedApp, context: AccessContext): void {
   complaintRoutes(app, context);
   attachmentRoutes(app, context);
   reportRoutes(app, context);
+  messageRoutes(app, context);
   schoolRoutes(app, context);
   calendarRoutes(app, context);
 }

@@ -1,4 +1,5 @@
 import { complaintAnswer } from './complaint-answer.ts';
+import { correction } from './correction.ts';
 import { acceptanceRefusal, decisionGrant, decisionRefusal } from './decisions.ts';
 import { destructionAct } from './destruction-act.ts';
 import type { DataOf, DocumentKind } from './document-kind.ts';
@@ -10,6 +11,7 @@ export const DOCUMENT_KINDS = {
   'decision-grant': decisionGrant,
   'decision-refusal': decisionRefusal,
   'acceptance-refusal': acceptanceRefusal,
+  correction,
   'registration-notice': registrationNotice,
   'complaint-answer': complaintAnswer,
   'destruction-act': destructionAct,

@@ -99,6 +99,8 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /diary/:pupilId/calendar/revoke': PARENT,
   'POST /diary/:pupilId/week/:week/seen': PARENT,
   'GET /diary/complaints': PARENT,
+  'GET /diary/documents/:documentId': PARENT,
+  'GET /diary/documents/:documentId/signature': PARENT,
   'GET /diary/complaints/new': PARENT,
   'POST /diary/complaints': PARENT,
   'GET /diary/requests': PARENT,
@@ -121,6 +123,7 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'GET /api/access/attachments/:id': DESK,
   'GET /api/access/complaints': DESK,
   'GET /api/access/complaints/:id': DESK,
+  'GET /api/access/messages': DESK,
   'GET /api/access/profile': DESK,
   'GET /api/access/profiles/:profileId': DESK,
   'GET /api/access/register': DESK,
@@ -139,6 +142,7 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/access/requests': OPERATOR,
   'POST /api/access/requests/:id/attachments': OPERATOR,
   'POST /api/access/requests/:id/open-access': OPERATOR,
+  'POST /api/access/messages/retry': OPERATOR,
   'POST /api/access/service-end': OPERATOR,
   'PUT /api/access/card': OPERATOR,
   'PUT /api/access/kept-copies/:personId': OPERATOR,
@@ -158,9 +162,9 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/paper-diaries/issued': OPERATOR,
   'GET /api/personal-data/views': HEADS,
   'GET /api/personal-data/attempts': HEADS,
-  'GET /api/documents': READERS,
-  'GET /api/documents/:documentId': READERS,
-  'GET /api/documents/:documentId/signature': READERS,
+  'GET /api/documents': DESK,
+  'GET /api/documents/:documentId': DESK,
+  'GET /api/documents/:documentId/signature': DESK,
 };
 
 /**

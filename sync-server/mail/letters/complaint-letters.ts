@@ -25,15 +25,19 @@ export const complaintRegistered = (
   ),
 });
 
-export const complaintAnswered = (about: AboutComplaint & { readonly isSatisfied: boolean }): Letter => ({
+/** The answer is there; what it rests on stands in the document. */
+export const complaintAnswered = (
+  about: AboutComplaint & { readonly isSatisfied: boolean; readonly paper: string },
+): Letter => ({
   kind: 'complaint-answered',
   subject: `Ответ на жалобу № ${about.number}`,
   text: lines(
     `Здравствуйте, ${inline(about.applicant)}!`,
     '',
     about.isSatisfied
-      ? `Жалоба № ${inline(about.number)} удовлетворена. Что и когда будет исправлено, сказано в приложенном ответе.`
-      : `В удовлетворении жалобы № ${inline(about.number)} отказано. Причины и порядок обжалования сказаны в приложенном ответе.`,
+      ? `Жалоба № ${inline(about.number)} удовлетворена. Что и когда будет исправлено, сказано в ответе.`
+      : `В удовлетворении жалобы № ${inline(about.number)} отказано. Причины и порядок обжалования сказаны в ответе.`,
+    about.paper !== '' && inline(about.paper),
     '',
     farewell(about.school, about.phone),
   ),

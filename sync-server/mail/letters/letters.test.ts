@@ -4,7 +4,14 @@ import { complaintAnswered, complaintRegistered } from './complaint-letters.ts';
 import { deadlinesDigest } from './deadlines-digest.ts';
 import { diaryDigest } from './diary-digest.ts';
 import { accessEnded, decisionMade, requestRegistered } from './request-letters.ts';
-import { acceptanceRefused, accessOpened, requestExtended, requestWithdrawn } from './request-progress.ts';
+import {
+  acceptanceRefused,
+  accessOpened,
+  correctionIssued,
+  requestExtended,
+  requestWithdrawn,
+  resultDelivered,
+} from './request-progress.ts';
 
 const about = { school: 'Школа № 1', phone: '8-800', applicant: 'Мария\r\nПетровна', number: '5' };
 
@@ -19,22 +26,28 @@ describe('[ML1] letters to applicants', () => {
     expect(registered.subject).toBe('Заявление № 5 зарегистрировано');
     expect(registered.text).toBe(`Здравствуйте, Мария Петровна!
 
-Ваше заявление о доступе к электронному дневнику зарегистрировано 23 ноября 2026 г., 10:40, номер 5.
+Ваше заявление зарегистрировано 23 ноября 2026 г., 10:40, номер 5.
 Ответ будет не позднее 26 ноября 2026 г.
 
 —
 Школа № 1
 Телефон: 8-800
 Письмо отправлено программой, отвечать на него не нужно.`);
-    expect(decisionMade({ ...about, isGranted: true, next: 'Войдите.' }).text).toContain(
-      'предоставлен.\nВойдите.',
+    const decided = { ...about, paper: 'Решение в кабинете.', next: 'Войдите.' };
+    const granted = decisionMade({ ...decided, subject: 'access', isGranted: true });
+    expect(granted.text).toContain('решено открыть доступ к электронному дневнику.\nВойдите.\nРешение в');
+    const outcomes = (['access', 'correction'] as const).flatMap((subject) =>
+      [true, false].map((isGranted) => decisionMade({ ...decided, subject, isGranted }).text),
     );
-    expect(decisionMade({ ...about, isGranted: false, next: '' }).text).toContain('отказано');
-    expect(acceptanceRefused({ ...about, howToMend: 'Приложите доверенность.' }).text).toContain(
-      'Что сделать: Приложите доверенность.',
+    expect(new Set(outcomes).size).toBe(4);
+    const refused = acceptanceRefused({ ...about, howToMend: 'Приложите доверенность.', paper: '' });
+    expect(refused.text).toContain('Что сделать: Приложите доверенность.');
+    expect(acceptanceRefused({ ...about, howToMend: '', paper: '' }).text).not.toContain('Что сделать');
+    expect(requestWithdrawn({ ...about, paper: '' }).text).toContain('№ 5 отозвано');
+    expect(correctionIssued({ ...about, paper: 'Ждёт в школе.' }).text).toContain(
+      'исправлена.\nЖдёт в школе.',
     );
-    expect(acceptanceRefused({ ...about, howToMend: '' }).text).not.toContain('Что сделать');
-    expect(requestWithdrawn(about).text).toContain('№ 5 отозвано');
+    expect(resultDelivered({ ...about, how: 'лично в школе' }).text).toContain('передан: лично в школе.');
     const extended = requestExtended({ ...about, answerBy: '2026-12-16', reason: 'запрос в опеку' });
     expect(extended.text).toContain('не позднее 16 декабря 2026 г.\nПричина: запрос в опеку.');
     expect(accessOpened({ ...about, howToSignIn: 'через «Госуслуги»' }).text).toContain('через «Госуслуги»');
@@ -43,8 +56,8 @@ describe('[ML1] letters to applicants', () => {
     expect(complaintRegistered({ ...about, answerBy: '2026-12-16' }).text).toContain(
       'не позднее 16 декабря 2026 г.',
     );
-    expect(complaintAnswered({ ...about, isSatisfied: true }).text).toContain('удовлетворена');
-    expect(complaintAnswered({ ...about, isSatisfied: false }).text).toContain('отказано');
+    expect(complaintAnswered({ ...about, isSatisfied: true, paper: '' }).text).toContain('удовлетворена');
+    expect(complaintAnswered({ ...about, isSatisfied: false, paper: '' }).text).toContain('отказано');
   });
 });
 

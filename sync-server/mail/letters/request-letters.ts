@@ -20,7 +20,7 @@ export const requestRegistered = (
   text: lines(
     `Здравствуйте, ${inline(about.applicant)}!`,
     '',
-    `Ваше заявление о доступе к электронному дневнику зарегистрировано ${inline(about.registeredAt)}, номер ${inline(about.number)}.`,
+    `Ваше заявление зарегистрировано ${inline(about.registeredAt)}, номер ${inline(about.number)}.`,
     `Ответ будет не позднее ${fullDate(about.answerBy)}`,
     about.link !== '' && `Узнать, что с ним происходит: ${inline(about.link)}`,
     '',
@@ -28,12 +28,16 @@ export const requestRegistered = (
   ),
 });
 
-/** The decision was made; its document is attached. */
+/** The decision was made. The letter says no more than that: what it rests on stands in the document. */
 export const decisionMade = (
   about: AboutRequest & {
     readonly isGranted: boolean;
+    /** What was asked for: to read the diary, or that a document be put right. */
+    readonly subject: 'access' | 'correction';
     /** What to do now: how to sign in, or how to mend and appeal. */
     readonly next: string;
+    /** Where the document is. */
+    readonly paper: string;
   },
 ): Letter => ({
   kind: 'decision',
@@ -41,15 +45,24 @@ export const decisionMade = (
   text: lines(
     `Здравствуйте, ${inline(about.applicant)}!`,
     '',
-    about.isGranted
-      ? `По заявлению № ${inline(about.number)} доступ к электронному дневнику предоставлен.`
-      : `По заявлению № ${inline(about.number)} в доступе к электронному дневнику отказано. Основания указаны в приложенном решении.`,
-    inline(about.next),
-    'Решение приложено к письму. Если в письме есть второй файл, с расширением sig, это его электронная подпись.',
+    `По заявлению № ${inline(about.number)} ${outcomeWords(about)}`,
+    about.next !== '' && inline(about.next),
+    about.paper !== '' && inline(about.paper),
     '',
     farewell(about.school, about.phone),
   ),
 });
+
+function outcomeWords({ subject, isGranted }: { subject: 'access' | 'correction'; isGranted: boolean }) {
+  if (subject === 'correction') {
+    return isGranted
+      ? 'решено исправить ошибку в документе.'
+      : 'в исправлении документа отказано. Основания указаны в решении.';
+  }
+  return isGranted
+    ? 'решено открыть доступ к электронному дневнику.'
+    : 'в доступе к электронному дневнику отказано. Основания указаны в решении.';
+}
 
 /** Access to the diary has ended, by itself or on request. */
 export const accessEnded = (

@@ -6,6 +6,7 @@ import { access } from './0006-access.ts';
 import { identity } from './0007-identity.ts';
 import { documents } from './0008-documents.ts';
 import { family } from './0009-family.ts';
+import { outgoing } from './0011-outgoing.ts';
 import { personalData } from './0012-personal-data.ts';
 import type { Migration } from './migration.ts';
 
@@ -19,5 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   identity,
   documents,
   family,
+  outgoing,
   personalData,
 ];

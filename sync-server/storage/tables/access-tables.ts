@@ -5,6 +5,7 @@ import type { Channel, Outcome, RequestState, RequestSubject } from '../../../sh
 import type {
   AccessRequestId,
   ComplaintId,
+  MailId,
   PersonId,
   PupilId,
   SchoolId,
@@ -191,7 +192,10 @@ export type TransferredDayTable = InSchool & {
   changed_at: number;
 };
 
-/** Messages that are to be sent: written in the transaction of what they tell of, sent by another part. */
+/**
+ * Messages that are to be sent: written in the transaction of what they tell of, turned into letters and papers by
+ * `access/outgoing`.
+ */
 export type NotificationTable = InSchool & {
   id: string;
   kind: string;
@@ -202,8 +206,15 @@ export type NotificationTable = InSchool & {
   /** What its words need: number, due date. No names. JSON. */
   payload: string;
   created_at: number;
+  /** When it became a letter, or stood in the account only. */
   sent_at: number | null;
   failures: number;
+  /** When it is tried again after a failure; null: at once. */
+  next_try_at: number | null;
+  /** Why the last try failed, a code. */
+  error_code: string | null;
+  /** The letter; null for what was shown in the account only. */
+  mail_id: MailId | null;
 };
 
 export type AccessTables = {

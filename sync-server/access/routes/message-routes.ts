@@ -1,0 +1,29 @@
+import Type from 'typebox';
+import type { TypedApp } from '../../app-context.ts';
+import { sessionOf } from '../../identity/request-session.ts';
+import type { AccessContext } from '../access-context.ts';
+import { listMessages, messageLineSchema, retryMessage } from '../outgoing/list-messages.ts';
+import { OPERATOR, STAFF } from './access-roles.ts';
+
+const id = Type.String({ maxLength: 64 });
+const ofMatter = Type.Object({ requestId: Type.Optional(id), complaintId: Type.Optional(id) });
+const answer = Type.Object({ messages: Type.Array(messageLineSchema) });
+
+/** What the counter sent out by itself: of one request or complaint; or all that waits and fails. */
+export function messageRoutes(app: TypedApp, context: AccessContext): void {
+  app.get(
+    '/api/access/messages',
+    { config: STAFF, schema: { querystring: ofMatter, response: { 200: answer } } },
+    async (request) => ({
+      messages: await listMessages(context, { schoolId: sessionOf(request).schoolId, ...request.query }),
+    }),
+  );
+  app.post(
+    '/api/access/messages/retry',
+    { config: OPERATOR, schema: { body: Type.Object({ id }) } },
+    async (request, reply) => {
+      await retryMessage(context, sessionOf(request), request.body.id);
+      return reply.code(204).send();
+    },
+  );
+}

@@ -26,5 +26,14 @@ export const complaintAnswer = {
     courtRight: text('право на суд', ''),
     howToAppeal: text('как обжаловать', 'в управление образования в течение трёх месяцев'),
   },
-  lists: {},
+  lists: {
+    /** Parts that a profile prescribes beside those that have a place of their own. */
+    otherParts: {
+      word: 'другие части',
+      columns: {
+        title: text('название', 'Что ещё сообщает школа'),
+        text: text('текст', 'доступ откроют до 8 декабря'),
+      },
+    },
+  },
 } as const;

@@ -181,6 +181,7 @@ export const SHOW_NOBODY: ReadonlySet<string> = new Set([
   '/api/substitutions',
   '/api/substitutions/lessons',
   '/api/substitutions/staff',
+  '/api/access/messages',
   '/api/access/profile',
   '/api/access/profiles/:profileId',
   '/api/access/waiting',

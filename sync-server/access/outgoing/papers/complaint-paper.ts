@@ -38,6 +38,8 @@ export async function complaintPaper(
   const officerId = decided.by_kind === 'staff' ? decided.person_id : null;
   const issuer = await issuerOf(db, { schoolId: row.school_id, officerId });
   const { municipality, address } = await schoolCard(db, row.school_id);
+  const answer = taken.findLast(({ step }) => step.type === 'answer')?.step;
+  const { own, otherParts } = writtenParts(profile, answer);
   const fields = complaintFieldsOf(row);
   const data = {
     ...issuer,
@@ -52,6 +54,8 @@ export async function complaintPaper(
     complaintDate: row.received_on,
     remedyBy: remedyDay({ row, profile, calendar }),
     howToAppeal: `Решение можно обжаловать: ${profile.complaint.aboveHead}.`,
+    ...own,
+    otherParts,
   };
   return {
     schoolId: row.school_id,
@@ -63,6 +67,32 @@ export async function complaintPaper(
     createdBy: officerId,
     isSigned: true,
   };
+}
+
+/** Parts of an answer that have a place of their own on the paper, by the profile's name for them. */
+const PLACES = {
+  body: 'body',
+  subject: 'contested',
+  applicant: 'applicant',
+  grounds: 'grounds',
+  decision: 'decision',
+  remedy: 'remedy',
+  reasons: 'refusalReasons',
+  appeal: 'howToAppeal',
+} as const;
+type Place = (typeof PLACES)[keyof typeof PLACES];
+const isPlaced = (id: string): id is keyof typeof PLACES => Object.hasOwn(PLACES, id);
+
+/** What the officer wrote stands before what follows from the records. */
+function writtenParts({ complaint }: RegulationProfile, answer: ComplaintStep | undefined) {
+  const written = answer?.type === 'answer' ? Object.entries(answer.parts) : [];
+  const own: Partial<Record<Place, string>> = {};
+  const otherParts: Array<{ title: string; text: string }> = [];
+  for (const [id, text] of written) {
+    if (isPlaced(id)) own[PLACES[id]] = text;
+    else otherParts.push({ title: complaint.answerParts.find((part) => part.id === id)?.title ?? id, text });
+  }
+  return { own, otherParts };
 }
 
 /** Satisfied: what is put right; refused: why, and the way to the court. The other part stays empty and is left out. */

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { goTo, openJournal, signInOnline, state } from './support/journal.ts';
 import type { PersonBrowser } from './support/person-browser.ts';
+import { printed } from './support/printed.ts';
 import type { SchoolServer } from './support/school-server.ts';
 import { expect, test } from './support/test.ts';
 
@@ -188,18 +189,6 @@ async function recordAsOperator({ page }: PersonBrowser): Promise<void> {
   await type(page, { from: '2026-11-23T11:00', to: '2026-11-25T10:00', reason: REASON });
   await record(page);
   await expect(page.getByText('Сбой записан.')).toBeVisible();
-}
-
-/** What would go to the printer: the event that a browser gives, and the page as it is laid out then. */
-async function printed(page: Page, ask: () => Promise<unknown>): Promise<Locator> {
-  await page.evaluate(() => {
-    window.print = () => window.dispatchEvent(new Event('beforeprint'));
-  });
-  await ask();
-  await page.emulateMedia({ media: 'print' });
-  const paper = page.locator('body > .paper');
-  await expect(paper).toBeVisible();
-  return paper;
 }
 
 function endOfHistory(school: SchoolServer): string {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Transaction } from 'kysely';
 import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
+import type { SmtpSettings } from '../../sync-server/mail/transport.ts';
 import type { Tables } from '../../sync-server/storage/schema.ts';
 import { openStore, type Store } from '../../sync-server/storage/store.ts';
 import type { SchoolTemplate } from './school-template.ts';
@@ -21,6 +22,8 @@ export class SchoolServer {
   #port = 0;
   #offset: number;
   address = '';
+  /** Where its letters go from the next start on. */
+  mail: SmtpSettings | undefined;
 
   private constructor(template: SchoolTemplate, folder: string) {
     this.#template = template;
@@ -53,6 +56,7 @@ export class SchoolServer {
       clientFolder: this.#template.clientFolder,
       port: this.#port,
       clockOffsetMs: this.#offset,
+      mail: this.mail,
     };
     const child = fork(join(import.meta.dirname, 'serve-school.ts'), [JSON.stringify(order)], {
       execArgv: [],

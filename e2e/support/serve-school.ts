@@ -2,6 +2,7 @@
 // the address; later it may make the disk full and empty again.
 import 'temporal-polyfill/global';
 import { sql } from 'kysely';
+import type { SmtpSettings } from '../../sync-server/mail/transport.ts';
 import { startServer } from '../../sync-server/start-server.ts';
 
 /** What the parent says first. */
@@ -12,6 +13,8 @@ export type ServeOrder = {
   readonly port: number;
   /** The school's present minus the machine's, milliseconds. */
   readonly clockOffsetMs: number;
+  /** Where letters go; without it they wait. */
+  readonly mail?: SmtpSettings | undefined;
 };
 
 /** What the parent may say later; each is answered with `{ done: true }`. */
@@ -34,6 +37,7 @@ const server = await startServer(
     trustProxy: false,
     logLevel: 'silent',
     clockOffsetMs: order.clockOffsetMs,
+    ...(order.mail && { mail: order.mail }),
   },
   { version: '0.0.0' },
 );

@@ -5,7 +5,7 @@ import type { Ask } from './shell.tsx';
 
 /**
  * Asks the school's server for what only works with a network (all journals, import) with the present token.
- * Sync has its own way and never waits for this one. @throws Problem
+ * Sync has its own way and never waits for this one. What is no JSON (a PDF, a table) comes as a `Blob`. @throws Problem
  */
 export const askServer =
   (token: () => string | undefined): Ask =>
@@ -20,8 +20,12 @@ export const askServer =
       throw new Problem('server-unreachable', { cause });
     });
     if (!response.ok) throw await problemOf(response);
-    return response.status === 204 ? undefined : ((await response.json()) as unknown);
+    if (response.status === 204) return undefined;
+    return isJson(response) ? ((await response.json()) as unknown) : response.blob();
   };
+
+const isJson = ({ headers }: Response): boolean =>
+  headers.get('content-type')?.startsWith('application/json') ?? false;
 
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined);

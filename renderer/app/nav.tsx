@@ -7,6 +7,7 @@ import { useUnreadAnswers } from '../appeal/use-unread-answers.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { useLive, useLivePart } from '../ui/use-live.ts';
+import { officePagesOf } from './office-pages.ts';
 import { cellHash, hashOf, type Route, teaches } from './route.ts';
 import type { Closing } from './use-day-plan.ts';
 
@@ -84,6 +85,9 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
       {roles.includes('operator') && (
         <Item href={hashOf({ page: 'import' })} isOn={route.page === 'import'} label={t('app.nav.import')} />
       )}
+      {officePagesOf(roles).map((page) => (
+        <Item key={page} href={hashOf({ page })} isOn={route.page === page} label={t(`app.nav.${page}`)} />
+      ))}
     </nav>
   );
 });

@@ -10,6 +10,8 @@ describe('routes', () => {
     '#/outages',
     '#/import',
     '#/settings',
+    '#/register',
+    '#/paper-diaries',
     '#/journal/g1',
     '#/journal/g1/l2',
     '#/journal/g1/l2/p3',

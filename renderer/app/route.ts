@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { asId, type GroupId, type LessonId, type PupilId } from '../../shared/kernel/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
+import { OFFICE_PAGES, type OfficePageName } from './office-pages.ts';
 
 /** Where the person is. Kept in the hash, so that it works alike on a server, in Electron and without a network. */
 export type Route =
@@ -14,7 +15,8 @@ export type Route =
         | 'substitutions'
         | 'logins'
         | 'import'
-        | 'settings';
+        | 'settings'
+        | OfficePageName;
     }
   | {
       readonly page: 'journal';
@@ -32,6 +34,7 @@ const PLAIN = [
   'logins',
   'import',
   'settings',
+  ...OFFICE_PAGES,
 ] as const;
 
 export const teaches = (roles: readonly Role[]): boolean =>

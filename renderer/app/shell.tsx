@@ -12,6 +12,7 @@ import { BrokenScreen } from './broken-screen.tsx';
 import { desktop } from './desktop.ts';
 import { JournalPage } from './journal-page.tsx';
 import { Nav } from './nav.tsx';
+import { isOfficePage } from './office-pages.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { cellHash, goTo, hashOf, parseRoute, useHash } from './route.ts';
 import './shell.css';
@@ -36,6 +37,7 @@ const ImportScreen = lazy(() =>
   import('../import/import-screen.tsx').then((module) => ({ default: module.ImportScreen })),
 );
 const LoginsPage = lazy(() => import('./logins-page.tsx').then((module) => ({ default: module.LoginsPage })));
+const OfficePage = lazy(() => import('./office-page.tsx').then((module) => ({ default: module.OfficePage })));
 const OutagesPage = lazy(() =>
   import('./outages-page.tsx').then((module) => ({ default: module.OutagesPage })),
 );
@@ -54,10 +56,10 @@ export type ShellProps = {
   readonly ask: Ask;
 };
 
-/** A request to the school's server: `path` under `/api`. @throws Problem */
+/** A request to the school's server: `path` under `/api`; a file is answered as a `Blob`. @throws Problem */
 export type Ask = (
   path: string,
-  init?: { method?: 'GET' | 'POST'; json?: unknown; form?: FormData },
+  init?: { method?: 'GET' | 'POST' | 'PUT'; json?: unknown; form?: FormData },
 ) => Promise<unknown>;
 
 /** What is always there: sections, the honest state, the person; in the middle the page. */
@@ -118,6 +120,8 @@ export function Shell({ login, onSignOut, onSignInAgain, ask }: ShellProps) {
     if (route.page === 'journal') return <JournalPage route={route} school={school} today={today} />;
     if (route.page === 'refused') return <RefusedPage school={school} />;
     if (route.page === 'logins') return <LoginsPage school={school} today={today} ask={ask} />;
+    if (isOfficePage(route.page))
+      return <OfficePage key={route.page} page={route.page} school={school} today={today} ask={ask} />;
     if (route.page === 'outages') return <OutagesPage school={school} today={today} ask={ask} />;
     if (route.page === 'substitutions') return <SubstitutionsPage today={today} ask={ask} />;
     if (route.page === 'appeals') return <AppealsPage school={school} today={today} />;

@@ -1,5 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
+import { enAccess } from './en-access.ts';
 import { enIdentity } from './en-identity.ts';
+import { enOffice } from './en-office.ts';
 import { enOutage } from './en-outage.ts';
 import { enSubstitution } from './en-substitution.ts';
 
@@ -26,6 +28,13 @@ export const en: Catalogue = {
       substitutions: 'Substitutions',
       logins: 'Logins and access',
       import: 'Import',
+      register: 'Register of requests',
+      calendar: 'Working calendar',
+      'school-card': 'School card',
+      parents: 'Consents and copies',
+      templates: 'Document templates',
+      'paper-diaries': 'Paper diary',
+      mail: 'Mail',
       settings: 'Settings',
       noJournals: 'No journals yet',
       closesToday: 'today',
@@ -694,6 +703,14 @@ export const en: Catalogue = {
     teacher: 'Teacher',
   },
   outage: enOutage,
+  days: {
+    from: 'From',
+    to: 'To',
+    show: 'Show',
+    fault: { day: 'Give the day.', order: 'The last day is before the first.' },
+  },
+  access: enAccess,
+  office: enOffice,
   substitution: enSubstitution,
   identity: enIdentity,
   settings: {

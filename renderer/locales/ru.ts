@@ -1,4 +1,6 @@
+import { ruAccess } from './ru-access.ts';
 import { ruIdentity } from './ru-identity.ts';
+import { ruOffice } from './ru-office.ts';
 import { ruOutage } from './ru-outage.ts';
 import { ruSubstitution } from './ru-substitution.ts';
 
@@ -30,6 +32,13 @@ export const ru = {
       substitutions: 'Замены',
       logins: 'Логины и доступ',
       import: 'Импорт',
+      register: 'Реестр заявлений',
+      calendar: 'Рабочий календарь',
+      'school-card': 'Карточка школы',
+      parents: 'Согласия и копии',
+      templates: 'Шаблоны документов',
+      'paper-diaries': 'Бумажный дневник',
+      mail: 'Почта',
       settings: 'Настройки',
       noJournals: 'Журналов пока нет',
       closesToday: 'сег.',
@@ -718,6 +727,14 @@ export const ru = {
     teacher: 'Учитель',
   },
   outage: ruOutage,
+  days: {
+    from: 'С',
+    to: 'По',
+    show: 'Показать',
+    fault: { day: 'Укажите день.', order: 'Последний день раньше первого.' },
+  },
+  access: ruAccess,
+  office: ruOffice,
   substitution: ruSubstitution,
   identity: ruIdentity,
   settings: {

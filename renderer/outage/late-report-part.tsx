@@ -2,15 +2,16 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { LATE_REPORT_LIMIT, type LateCause, type LateReport } from '../../shared/outage/late-report.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
+import { daysText } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
+import { DaysForm } from '../ui/days-form.tsx';
+import type { ReportDays } from '../ui/report-days.ts';
 import type { Answer } from '../ui/use-answer.ts';
 import { CauseFilter } from './cause-filter.tsx';
-import { DaysForm } from './days-form.tsx';
 import { summaryOf } from './late-summary.ts';
 import { LateTable } from './late-table.tsx';
 import { OutageAct } from './outage-act.tsx';
-import type { ReportDays } from './outage-calls.ts';
-import { daysText, shareWords } from './outage-words.ts';
+import { shareWords } from './outage-words.ts';
 import { TeacherCounts } from './teacher-counts.tsx';
 
 type ReportProps = {

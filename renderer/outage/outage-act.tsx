@@ -3,6 +3,7 @@ import { startOfDayMs, type ZoneName } from '../../shared/calendar/school-zone.t
 import type { LateReport } from '../../shared/outage/late-report.ts';
 import type { Outage } from '../../shared/outage/outage.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
+import { daysText } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
 import { ControlPoint } from '../ui/print/control-point.tsx';
 import '../ui/print/paper.css';
@@ -10,7 +11,7 @@ import { useIsPrinting } from '../ui/print/use-is-printing.ts';
 import './outage-act.css';
 import { type LateSummary, outagesOfAct } from './late-summary.ts';
 import { LateRows } from './late-table.tsx';
-import { daysText, fullMoment, shareWords, spanText } from './outage-words.ts';
+import { fullMoment, shareWords, spanText } from './outage-words.ts';
 import { TeacherCounts } from './teacher-counts.tsx';
 
 type ActProps = {

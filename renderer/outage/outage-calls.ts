@@ -1,9 +1,7 @@
 import type { OutageId } from '../../shared/kernel/ids.ts';
 import type { LateReport } from '../../shared/outage/late-report.ts';
 import type { Outage, RecordOutage } from '../../shared/outage/outage.ts';
-
-/** First and last day of a report, `YYYY-MM-DD`, by the school's zone. */
-export type ReportDays = { readonly from: string; readonly to: string };
+import type { ReportDays } from '../ui/report-days.ts';
 
 /** What the school's server knows of outages; each call needs the network. @throws Problem */
 export type OutageCalls = {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { Problem } from '../../shared/errors/problem.ts';
+import { daysText } from '../locales/format.ts';
 import { wordsIn } from '../locales/test-words.ts';
-import { daysText, outageProblem, spanText } from './outage-words.ts';
+import { outageProblem, spanText } from './outage-words.ts';
 
 const at = (local: string) => Temporal.ZonedDateTime.from(`${local}[Europe/Moscow]`).epochMilliseconds;
 

@@ -2,7 +2,7 @@ import { dateAt, type ZoneName } from '../../shared/calendar/school-zone.ts';
 import { Problem } from '../../shared/errors/problem.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { LateReport } from '../../shared/outage/late-report.ts';
-import { clockTime, dayAndTime, dayWithYear, longDay, percent } from '../locales/format.ts';
+import { clockTime, dayAndTime, dayWithYear, isOneYear, percent } from '../locales/format.ts';
 import type { Language, Words } from '../locales/language.ts';
 import { isUnreachable, problemWords } from '../locales/problem-words.ts';
 import type { WordsInUse } from '../locales/use-words.ts';
@@ -34,15 +34,6 @@ export function spanText(
   const start = isOneYear(first, last) ? dayAndTime : fullMoment;
   return `${start(language, from, zone)} – ${end}`;
 }
-
-/** «17 ноября – 23 ноября 2026 г.», one day once. */
-export function daysText(language: Language, { from, to }: { from: string; to: string }): string {
-  const end = dayWithYear(language, to);
-  if (from === to) return end;
-  return `${(isOneYear(from, to) ? longDay : dayWithYear)(language, from)} – ${end}`;
-}
-
-const isOneYear = (one: string, other: string): boolean => one.slice(0, 4) === other.slice(0, 4);
 
 /** «Всего пришло 124, из них в срок 118 (95,1 %).» */
 export function shareWords({ t, language }: WordsInUse, report: LateReport, summary: LateSummary): string {

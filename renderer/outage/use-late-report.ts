@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { LateReport } from '../../shared/outage/late-report.ts';
+import { lastWeek, type ReportDays } from '../ui/report-days.ts';
 import { type Answer, useAnswer } from '../ui/use-answer.ts';
-import type { OutageCalls, ReportDays } from './outage-calls.ts';
-import { lastWeek } from './report-days.ts';
+import type { OutageCalls } from './outage-calls.ts';
 
 /** The report of the days that were asked for; of the last week until the person asks for others. */
 export function useLateReport(

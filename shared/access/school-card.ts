@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { RegulationProfile } from './profile/regulation-profile.ts';
 
 const line = (maxLength: number) => Type.String({ maxLength });
 
@@ -18,3 +19,10 @@ export const schoolCardSchema = Type.Object(
   { additionalProperties: false },
 );
 export type SchoolCard = Type.Static<typeof schoolCardSchema>;
+
+/** `GET /api/access/profile`: the card, its profile, and the profiles that may be chosen. */
+export type SchoolAccess = {
+  readonly profile: RegulationProfile;
+  readonly card: SchoolCard;
+  readonly profiles: ReadonlyArray<Pick<RegulationProfile, 'id' | 'name' | 'source'>>;
+};

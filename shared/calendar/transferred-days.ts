@@ -33,6 +33,7 @@ export const workingYearSchema = Type.Object({
   holidays: Type.Array(Type.Object({ date: plainDateTextSchema, name: Type.String() })),
   transferred: Type.Array(transferredDaySchema),
 });
+export type WorkingYear = Type.Static<typeof workingYearSchema>;
 
 /** A running deadline that the changes would move. Milliseconds. */
 export const movedDeadlineSchema = Type.Object({

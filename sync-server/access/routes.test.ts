@@ -63,6 +63,7 @@ describe('[I7] what is another’s is not found', () => {
       operator('GET', `/api/access/attachments/${id}`),
       operator('POST', `/api/access/complaints/${complaint.id}/steps`, step),
       operator('POST', '/api/access/service-end', { pupilId: ids.p1, reason: 'departure' }),
+      operator('GET', `/api/access/kept-copies/${ids.parent}`),
       operator('PUT', `/api/access/kept-copies/${ids.parent}`, EMPTY_COPY),
       operator('POST', '/api/access/requests', { ...ENTERED, applicantId: ids.parent }),
     ];
@@ -165,7 +166,9 @@ test('[AR10] request and kept copies side by side: what is the same, what differ
     'applicant.last': 'фамилия-PARENT',
   });
   const kept = { ...EMPTY_COPY, identitySeries: '4510', identityNumber: '654321' };
+  expect((await operator('GET', `/api/access/kept-copies/${ids.parent}`)).body).toEqual(EMPTY_COPY);
   expect((await operator('PUT', `/api/access/kept-copies/${ids.parent}`, kept)).status).toBe(204);
+  expect((await operator('GET', `/api/access/kept-copies/${ids.parent}`)).body).toEqual(kept);
   const url = `/api/access/requests/${id}/copies?personId=${ids.parent}&pupilId=${ids.p1}`;
   const { fields } = (await operator('GET', url)).body as { fields: ComparedField[] };
   const results = Object.fromEntries(fields.map(({ field, result }) => [field, result]));

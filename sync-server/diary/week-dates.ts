@@ -1,3 +1,4 @@
+import { isoWeekName, mondayOf } from '../../shared/calendar/iso-week.ts';
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
 import { remembered } from './remembered.ts';
 
@@ -22,8 +23,7 @@ const LAST_YEAR = 2100;
 export const weekOf: (date: PlainDateText) => DiaryWeek = remembered(weekHolding);
 
 function weekHolding(date: PlainDateText): DiaryWeek {
-  const day = Temporal.PlainDate.from(date);
-  const monday = day.subtract({ days: day.dayOfWeek - 1 });
+  const monday = mondayOf(date);
   const days = Array.from({ length: 6 }, (_, index) => monday.add({ days: index }).toString());
   const [from = date] = days;
   return {
@@ -40,13 +40,6 @@ function weekHolding(date: PlainDateText): DiaryWeek {
 export function parseWeek(text: string): DiaryWeek | undefined {
   const day = text.includes('W') ? mondayOfIsoWeek(text) : parseDay(text);
   return day && day.year >= FIRST_YEAR && day.year <= LAST_YEAR ? weekOf(day.toString()) : undefined;
-}
-
-function isoWeekName(monday: Temporal.PlainDate): string {
-  // By ISO 8601 a week belongs to the year that holds its Thursday.
-  const thursday = monday.add({ days: 3 });
-  const number = Math.ceil(thursday.dayOfYear / 7);
-  return `${thursday.year}-W${String(number).padStart(2, '0')}`;
 }
 
 function mondayOfIsoWeek(text: string): Temporal.PlainDate | undefined {

@@ -1,5 +1,9 @@
 import Type from 'typebox';
-import { instantMsSchema } from '../../shared/kernel/instant-ms.ts';
+import {
+  documentTemplateSchema,
+  documentTemplatesSchema,
+  TEMPLATE_LIMIT,
+} from '../../shared/documents/document-template.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { sessionOf } from '../identity/request-session.ts';
 import { sendPdf } from './send-pdf.ts';
@@ -10,37 +14,22 @@ import {
   resetTemplate,
   saveTemplate,
 } from './template/edit-template.ts';
-import { TEMPLATE_LIMIT } from './template/template.ts';
 
 const editors = { access: ['operator'] as const };
 
 const templateParams = Type.Object({ templateId: Type.String({ maxLength: 80, pattern: '^[a-z0-9.-]+$' }) });
 /** Longer than a template may be, so that its own sentence answers. */
 const bodySchema = Type.Object({ body: Type.String({ maxLength: TEMPLATE_LIMIT * 2 }) });
-const summary = {
-  id: Type.String(),
-  title: Type.String(),
-  clause: Type.String(),
-  editedAt: Type.Optional(instantMsSchema),
-};
-const templatesSchema = Type.Object({ templates: Type.Array(Type.Object(summary)) });
-const templateSchema = Type.Object({
-  ...summary,
-  body: Type.String(),
-  defaultBody: Type.String(),
-  fields: Type.Array(Type.Object({ word: Type.String(), sample: Type.String(), isRequired: Type.Boolean() })),
-});
-
 /** The school's wording of its documents: read, saved after a check, looked at as a PDF, put back. */
 export function templateRoutes(app: TypedApp, context: AppContext): void {
   app.get(
     '/api/document-templates',
-    { config: editors, schema: { response: { 200: templatesSchema } } },
+    { config: editors, schema: { response: { 200: documentTemplatesSchema } } },
     async (request) => ({ templates: await listTemplates(context.store.db, sessionOf(request).schoolId) }),
   );
   app.get(
     '/api/document-templates/:templateId',
-    { config: editors, schema: { params: templateParams, response: { 200: templateSchema } } },
+    { config: editors, schema: { params: templateParams, response: { 200: documentTemplateSchema } } },
     (request) => readSchoolTemplate(context.store.db, sessionOf(request).schoolId, request.params.templateId),
   );
   app.post(

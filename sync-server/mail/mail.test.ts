@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentId } from '../../shared/kernel/ids.ts';
+import type { MailList } from '../../shared/mail/mail-list.ts';
 import { HOSTILE_STRINGS } from '../../shared/testing/hostile-strings.ts';
 import { documentDesk } from '../documents/document-desk.ts';
 import { DOCUMENT_KINDS } from '../documents/kinds/all.ts';
@@ -162,6 +163,28 @@ describe('mail', () => {
     await app.app.close();
     expect(log.join('')).toContain('mail sent');
     expect(log.join('')).not.toMatch(/parent@example|Доступ открыт|Решение/);
+  });
+
+  test('[ML4] what has not gone out stands first and is not pushed out of the list by what went', async () => {
+    const app = await newTestApp(sqlite);
+    const failed = await queue(app, 'old@example.ru');
+    await app.store.write(ids.school, async (tx) => {
+      for (let at = 1; at <= 201; at += 1) {
+        await queueMail(tx, { schoolId: ids.school, to: 'new@example.ru', letter, now: NOON + at });
+      }
+      await tx
+        .updateTable('mail_outbox')
+        .set({ sent_at: NOON, next_try_at: null })
+        .where('to_address', '=', 'new@example.ru')
+        .execute();
+    });
+    const operator = await signInAs(app, ids.operator);
+    const { letters } = (await operator.call({ method: 'GET', url: '/api/mail' })).json<MailList>();
+    expect(letters).toHaveLength(200);
+    expect(letters.slice(0, 2)).toMatchObject([
+      { id: failed, state: 'waiting' },
+      { state: 'sent', createdAt: NOON + 201 },
+    ]);
   });
 
   test('[ML2, DOC7] hostile strings make no second header, recipient or letter', async () => {

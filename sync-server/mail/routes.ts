@@ -1,7 +1,6 @@
-import Type from 'typebox';
+import { sql } from 'kysely';
 import { Problem } from '../../shared/errors/problem.ts';
-import { idSchema, type MailId } from '../../shared/kernel/ids.ts';
-import { instantMsSchema } from '../../shared/kernel/instant-ms.ts';
+import { mailListSchema, retryMailSchema } from '../../shared/mail/mail-list.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { sessionOf } from '../identity/request-session.ts';
@@ -9,39 +8,19 @@ import { sessionOf } from '../identity/request-session.ts';
 const operators = { access: ['operator'] as const };
 const LISTED = 200;
 
-const mailSchema = Type.Object({
-  /** False: the server has no mail settings and every letter waits. */
-  isConfigured: Type.Boolean(),
-  waiting: Type.Integer(),
-  givenUp: Type.Integer(),
-  letters: Type.Array(
-    Type.Object({
-      id: idSchema<MailId>(),
-      kind: Type.String(),
-      to: Type.String(),
-      subject: Type.String(),
-      state: Type.Enum(['waiting', 'given-up', 'sent']),
-      createdAt: instantMsSchema,
-      attempts: Type.Integer(),
-      nextTryAt: Type.Optional(instantMsSchema),
-      sentAt: Type.Optional(instantMsSchema),
-      errorCode: Type.Optional(Type.String()),
-    }),
-  ),
-});
-const retrySchema = Type.Object({ id: idSchema<MailId>() });
-
 /** The school's outgoing mail, as the operator watches it (ML4). */
 export function mailRoutes(app: TypedApp, context: AppContext): void {
   app.get(
     '/api/mail',
-    { config: { ...operators, shows: { kind: 'mail-list' } }, schema: { response: { 200: mailSchema } } },
+    { config: { ...operators, shows: { kind: 'mail-list' } }, schema: { response: { 200: mailListSchema } } },
     async (request) => {
       const { schoolId } = sessionOf(request);
       const rows = await context.store.db
         .selectFrom('mail_outbox')
         .selectAll()
         .where('school_id', '=', schoolId)
+        // A letter that failed is not pushed out of the list by those that went.
+        .orderBy(sql`case when sent_at is null then 0 else 1 end`)
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(LISTED)
@@ -80,7 +59,7 @@ export function mailRoutes(app: TypedApp, context: AppContext): void {
   );
   app.post(
     '/api/mail/retry',
-    { config: operators, schema: { body: retrySchema } },
+    { config: operators, schema: { body: retryMailSchema } },
     async (request, reply) => {
       const { schoolId, personId } = sessionOf(request);
       const { id } = request.body;

@@ -1,6 +1,7 @@
 import { CHANNEL_WORDS, OUTCOME_WORDS, STATE_WORDS } from '../../../shared/access/access-words.ts';
 import { type DeadlineCalendar, nextDue } from '../../../shared/access/deadlines.ts';
 import type { RegisterSource, RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
+import type { RequestRegister } from '../../../shared/access/register.ts';
 import type { FieldValues } from '../../../shared/access/request-fields.ts';
 import { startOfDayMs } from '../../../shared/calendar/school-zone.ts';
 import { assertNever } from '../../../shared/kernel/assert-never.ts';
@@ -12,20 +13,12 @@ import { type AccessContext, calendarOf, profileOfSchool } from '../access-conte
 import { nameIn } from '../requests/request-line.ts';
 import { fieldsOf, type RequestRow, requestDeadlines } from '../requests/request-row.ts';
 
-/** The register of requests as the profile prescribes it: titles of its columns, and a row for each request. */
-export type Register = {
-  readonly title: string;
-  readonly clause: string;
-  readonly columns: string[];
-  readonly rows: string[][];
-};
-
 /** Requests that were registered on the days from `from` to `to` of the school's calendar, by number. */
 export async function requestRegister(
   context: AccessContext,
   schoolId: SchoolId,
   { from, to }: { readonly from: string; readonly to: string },
-): Promise<Register> {
+): Promise<RequestRegister> {
   const profile = await profileOfSchool(context, schoolId);
   const calendar = await calendarOf(context, schoolId);
   const requests = await context.store.db
@@ -119,7 +112,7 @@ function momentText(at: number, zone: string): string {
 const SEPARATOR = ';';
 
 /** The register for a spreadsheet: UTF-8 with its mark, semicolons as Russian programs read them, no cell that runs. */
-export function registerCsv({ columns, rows }: Pick<Register, 'columns' | 'rows'>): string {
+export function registerCsv({ columns, rows }: Pick<RequestRegister, 'columns' | 'rows'>): string {
   const line = (cells: readonly string[]) => cells.map(csvCell).join(SEPARATOR);
   return `\uFEFF${[columns, ...rows].map(line).join('\r\n')}\r\n`;
 }

@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import { daysQuerySchema } from '../../../shared/access/messages.ts';
+import { requestRegisterSchema } from '../../../shared/access/register.ts';
 import { accessStatisticsSchema } from '../../../shared/access/statistics.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import type { TypedApp } from '../../app-context.ts';
@@ -10,21 +10,13 @@ import { registerCsv, requestRegister } from '../reports/register.ts';
 import { accessStatistics } from '../reports/statistics.ts';
 import { STAFF } from './access-roles.ts';
 
-const lines = Type.Array(Type.String());
-const registerSchema = Type.Object({
-  title: Type.String(),
-  clause: Type.String(),
-  columns: lines,
-  rows: Type.Array(lines),
-});
-
 /** The register of requests, to read and to take away, and counts for control. */
 export function reportRoutes(app: TypedApp, context: AccessContext): void {
   app.get(
     '/api/access/register',
     {
       config: { ...STAFF, shows: { kind: 'request-register' } },
-      schema: { querystring: daysQuerySchema, response: { 200: registerSchema } },
+      schema: { querystring: daysQuerySchema, response: { 200: requestRegisterSchema } },
     },
     (request) => requestRegister(context, sessionOf(request).schoolId, days(request.query)),
   );

@@ -1,13 +1,13 @@
 import Type from 'typebox';
 import { endServiceSchema, keptCopySchema, withdrawConsentSchema } from '../../../shared/access/messages.ts';
-import { schoolCardSchema } from '../../../shared/access/school-card.ts';
+import { type SchoolAccess, schoolCardSchema } from '../../../shared/access/school-card.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import { idSchema, type PersonId } from '../../../shared/kernel/ids.ts';
 import type { TypedApp } from '../../app-context.ts';
 import { sessionOf } from '../../identity/request-session.ts';
 import { type AccessContext, profileOfSchool } from '../access-context.ts';
 import { withdrawConsent } from '../consents.ts';
-import { keepCopy } from '../copies/keep-copy.ts';
+import { keepCopy, keptCopy } from '../copies/keep-copy.ts';
 import { endService } from '../grants/end-service.ts';
 import { saveSchoolCard, schoolCard } from '../school-card/school-card.ts';
 import { OPERATOR, STAFF } from './access-roles.ts';
@@ -16,7 +16,7 @@ const personParams = Type.Object({ personId: idSchema<PersonId>() });
 
 /** The school's profile and card, the end of a service, consents taken back, copies of papers. */
 export function schoolRoutes(app: TypedApp, context: AccessContext): void {
-  app.get('/api/access/profile', { config: STAFF }, async (request) => {
+  app.get('/api/access/profile', { config: STAFF }, async (request): Promise<SchoolAccess> => {
     const { schoolId } = sessionOf(request);
     return {
       profile: await profileOfSchool(context, schoolId),
@@ -54,6 +54,18 @@ export function schoolRoutes(app: TypedApp, context: AccessContext): void {
       const of = { schoolId: sessionOf(request).schoolId, personId };
       return { withdrawn: await withdrawConsent(context, of, channel) };
     },
+  );
+  app.get(
+    '/api/access/kept-copies/:personId',
+    {
+      config: { ...OPERATOR, shows: { kind: 'person', of: 'personId' } },
+      schema: { params: personParams, response: { 200: keptCopySchema } },
+    },
+    (request) =>
+      keptCopy(context.store.db, {
+        schoolId: sessionOf(request).schoolId,
+        personId: request.params.personId,
+      }),
   );
   app.put(
     '/api/access/kept-copies/:personId',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PaperDiaryPupils } from '../../../shared/documents/paper-diary.ts';
 import type { LessonView } from '../../diary/lesson-view.ts';
 import { ids, NOON } from '../../storage/test-school.ts';
 import { TEST_DATABASES } from '../../storage/test-stores.ts';
@@ -75,6 +76,27 @@ describe.each(TEST_DATABASES)('[DOC6] paper diaries on $name', (database) => {
         },
       ],
     });
+  });
+
+  test('the child is found by a part of the name or the class, today’s pupils only', async () => {
+    const app = await newTestApp(database);
+    const operator = await signInAs(app, ids.operator);
+    const found = async (name: string) => {
+      const answer = await get(operator, `${URL}/pupils?${new URLSearchParams({ name }).toString()}`);
+      return answer.json<PaperDiaryPupils>().pupils;
+    };
+    expect(await found('ФАМИЛИЯ-P3')).toEqual([
+      { pupilId: ids.p3, name: 'Фамилия-p3 Имя Отчество', className: '7Б' },
+    ]);
+    expect((await found('7а')).map(({ pupilId }) => pupilId)).toContain(ids.p1);
+    expect((await found('7а')).map(({ pupilId }) => pupilId)).not.toContain(ids.p3);
+    expect(await found(' ')).toEqual([]);
+    await app.store.db
+      .updateTable('enrolment')
+      .set({ last_day: '2026-11-01' })
+      .where('pupil_id', '=', ids.p3)
+      .execute();
+    expect(await found('Фамилия-p3')).toEqual([]);
   });
 
   test('what cannot be is refused: no pupil, no day, no week, no name; and only the operator may', async () => {

@@ -1,67 +1,53 @@
 import Type from 'typebox';
+import { dateAt } from '../../../shared/calendar/school-zone.ts';
+import {
+  addedPaperDiarySchema,
+  addPaperDiarySchema,
+  diaryWeekSchema,
+  endPaperDiarySchema,
+  issuedPaperDiarySchema,
+  type PaperDiaryRefusal,
+  paperDiariesSchema,
+  paperDiaryPupilsSchema,
+} from '../../../shared/documents/paper-diary.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
-import { idSchema, type PaperDiaryId, type PupilId } from '../../../shared/kernel/ids.ts';
-import { isPlainDate, plainDateTextSchema } from '../../../shared/kernel/plain-date-text.ts';
+import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import type { AppContext, TypedApp } from '../../app-context.ts';
 import { type DiaryWeek, parseWeek } from '../../diary/week-dates.ts';
+import { zoneOf } from '../../identity/logins/login-register.ts';
 import { sessionOf } from '../../identity/request-session.ts';
 import { sendPdf } from '../send-pdf.ts';
+import { findPupils } from './find-pupils.ts';
 import { addPaperDiary, endPaperDiary, listPaperDiaries, markIssued } from './paper-diaries.ts';
 import { printWeek } from './print-week.ts';
 
 const operators = { access: ['operator'] as const };
-const nameSchema = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
-const weekSchema = Type.String({ maxLength: 10 });
-
-const listSchema = Type.Object({
-  diaries: Type.Array(
-    Type.Object({
-      id: idSchema<PaperDiaryId>(),
-      pupilId: idSchema<PupilId>(),
-      pupilName: Type.String(),
-      asker: Type.String(),
-      basis: Type.String(),
-      since: plainDateTextSchema,
-      until: Type.Optional(plainDateTextSchema),
-      issues: Type.Array(
-        Type.Object({
-          week: weekSchema,
-          issuedOn: plainDateTextSchema,
-          issuedTo: Type.String(),
-          issuedBy: Type.String(),
-        }),
-      ),
-    }),
-  ),
-});
-const addSchema = Type.Object({
-  pupilId: idSchema<PupilId>(),
-  asker: nameSchema,
-  basis: nameSchema,
-  since: plainDateTextSchema,
-});
-const endSchema = Type.Object({ id: idSchema<PaperDiaryId>(), until: plainDateTextSchema });
-const issuedSchema = Type.Object({
-  id: idSchema<PaperDiaryId>(),
-  week: weekSchema,
-  issuedOn: plainDateTextSchema,
-  issuedTo: nameSchema,
-});
-const addedSchema = Type.Object({ id: idSchema<PaperDiaryId>() });
-
+const nameQuery = Type.Object({ name: Type.String({ maxLength: 100 }) });
 /** The diary on paper for those who asked in writing (`nn-2026` §25): the list, the week's batch, proofs of issue. */
 export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
   app.get(
     '/api/paper-diaries',
     {
       config: { ...operators, shows: { kind: 'paper-diary-list' } },
-      schema: { response: { 200: listSchema } },
+      schema: { response: { 200: paperDiariesSchema } },
     },
     async (request) => ({ diaries: await listPaperDiaries(context.store.db, sessionOf(request).schoolId) }),
   );
+  app.get(
+    '/api/paper-diaries/pupils',
+    {
+      config: { ...operators, shows: { kind: 'people-list' } },
+      schema: { querystring: nameQuery, response: { 200: paperDiaryPupilsSchema } },
+    },
+    async (request) => {
+      const { schoolId } = sessionOf(request);
+      const today = dateAt(context.clock.now(), await zoneOf(context.store, schoolId));
+      return findPupils(context.store.db, { schoolId, asked: request.query.name, today });
+    },
+  );
   app.post(
     '/api/paper-diaries',
-    { config: operators, schema: { body: addSchema, response: { 200: addedSchema } } },
+    { config: operators, schema: { body: addPaperDiarySchema, response: { 200: addedPaperDiarySchema } } },
     async (request) => {
       assertDay(request.body.since);
       return { id: await addPaperDiary(context, sessionOf(request), request.body) };
@@ -69,7 +55,7 @@ export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
   );
   app.post(
     '/api/paper-diaries/end',
-    { config: operators, schema: { body: endSchema } },
+    { config: operators, schema: { body: endPaperDiarySchema } },
     async (request, reply) => {
       assertDay(request.body.until);
       await endPaperDiary(context, sessionOf(request), request.body);
@@ -78,7 +64,7 @@ export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
   );
   app.post(
     '/api/paper-diaries/issued',
-    { config: operators, schema: { body: issuedSchema } },
+    { config: operators, schema: { body: issuedPaperDiarySchema } },
     async (request, reply) => {
       const { week, ...issued } = request.body;
       assertDay(issued.issuedOn);
@@ -90,7 +76,7 @@ export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
     '/api/paper-diaries/weeks/:week',
     {
       config: { ...operators, shows: { kind: 'paper-diary-week', of: 'week' } },
-      schema: { params: Type.Object({ week: weekSchema }) },
+      schema: { params: Type.Object({ week: diaryWeekSchema }) },
     },
     async (request, reply) => {
       const week = weekNamed(request.params.week);
@@ -103,12 +89,14 @@ export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
   );
 }
 
+const refusal = (reason: PaperDiaryRefusal) => new Problem('bad-request', { reason });
+
 function assertDay(text: string): void {
-  if (!isPlainDate(text)) throw new Problem('bad-request', { reason: 'paper-diary-day' });
+  if (!isPlainDate(text)) throw refusal('paper-diary-day');
 }
 
 function weekNamed(text: string): DiaryWeek {
   const week = parseWeek(text);
-  if (week === undefined) throw new Problem('bad-request', { reason: 'paper-diary-week' });
+  if (week === undefined) throw refusal('paper-diary-week');
   return week;
 }

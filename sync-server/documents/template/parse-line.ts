@@ -1,3 +1,4 @@
+import { fieldWord } from '../../../shared/documents/document-template.ts';
 import type { Line, Piece } from './template.ts';
 
 const MARKUP = /(\{\{[^{}\n]*\}\}|\*\*)/;
@@ -10,15 +11,12 @@ export function parseLine(text: string): Line | undefined {
     if (part === '') continue;
     if (part === '**') isBold = !isBold;
     else if (part.startsWith('{{') && part.endsWith('}}'))
-      pieces.push({ kind: 'field', word: wordOf(part), isBold });
+      pieces.push({ kind: 'field', word: fieldWord(part.slice(2, -2)), isBold });
     else if (part.includes('{{') || part.includes('}}')) return undefined;
     else pieces.push({ kind: 'words', text: part, isBold });
   }
   return isBold ? undefined : pieces;
 }
-
-/** Fields are named as people write them: case and repeated spaces make no other field. */
-const wordOf = (part: string): string => part.slice(2, -2).trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
 export const fieldsOf = (line: Line): string[] =>
   line.flatMap((piece) => (piece.kind === 'field' ? [piece.word] : []));

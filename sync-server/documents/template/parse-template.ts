@@ -1,7 +1,8 @@
+import { TEMPLATE_LIMIT } from '../../../shared/documents/document-template.ts';
 import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import { failed, ok, type Result } from '../../../shared/kernel/result.ts';
 import { parseLine } from './parse-line.ts';
-import { type Block, type Line, TEMPLATE_LIMIT, type Template, type TemplateProblem } from './template.ts';
+import type { Block, Line, Template, TemplateProblem } from './template.ts';
 
 /** Reads a template's text. Says nothing about whether its fields exist: see `checkTemplate`. */
 export function parseTemplate(text: string): Result<Template, TemplateProblem> {

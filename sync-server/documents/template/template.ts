@@ -1,3 +1,5 @@
+import type { TemplateRefusal } from '../../../shared/documents/document-template.ts';
+
 /** A piece of a template's line: words that stand as they are, or the place of a field. */
 export type Piece =
   | { readonly kind: 'words'; readonly text: string; readonly isBold: boolean }
@@ -26,15 +28,7 @@ export type Template = { readonly blocks: readonly Block[] };
 
 /** What is wrong with a template and in which line of it, from 1. */
 export type TemplateProblem = {
-  readonly reason:
-    | 'template-too-long'
-    | 'template-empty'
-    | 'template-malformed'
-    | 'template-unknown-field'
-    | 'template-two-lists'
-    | 'template-missing-field';
+  readonly reason: TemplateRefusal;
   readonly line?: number;
   readonly word?: string;
 };
-
-export const TEMPLATE_LIMIT = 20_000;

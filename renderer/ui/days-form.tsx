@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../locales/use-words.ts';
-import { Field } from '../ui/field.tsx';
-import type { ReportDays } from './outage-calls.ts';
-import { type DaysFault, faultOfDays } from './report-days.ts';
+import { Field } from './field.tsx';
+import './form.css';
+import { type DaysFault, faultOfDays, type ReportDays } from './report-days.ts';
 
 /** Which days the report is of. A browser names half a typed year as a day, so nothing is asked before «Показать». */
 export function DaysForm(props: {
@@ -27,14 +27,14 @@ export function DaysForm(props: {
     <form className="form-days" onSubmit={submit} noValidate>
       {(
         [
-          ['from', 'outage.reportFrom'],
-          ['to', 'outage.reportTo'],
+          ['from', 'days.from'],
+          ['to', 'days.to'],
         ] as const
       ).map(([field, label]) => (
         <Field
           key={field}
           label={t(label)}
-          fault={fault?.field === field ? t(`outage.daysFault.${fault.fault}`) : undefined}
+          fault={fault?.field === field ? t(`days.fault.${fault.fault}`) : undefined}
         >
           {(parts) => (
             <input
@@ -48,7 +48,7 @@ export function DaysForm(props: {
         </Field>
       ))}
       <Button variant="outlined" type="submit">
-        {t('outage.show')}
+        {t('days.show')}
       </Button>
     </form>
   );

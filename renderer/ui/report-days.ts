@@ -1,5 +1,7 @@
 import { isPlainDate } from '../../shared/kernel/plain-date-text.ts';
-import type { ReportDays } from './outage-calls.ts';
+
+/** First and last day of a report, `YYYY-MM-DD`, by the school's zone. */
+export type ReportDays = { readonly from: string; readonly to: string };
 
 /** A week with today, as a report opens. */
 export const lastWeek = (today: string): ReportDays => ({

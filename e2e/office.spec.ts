@@ -1,0 +1,238 @@
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import type { Locator, Page } from '@playwright/test';
+import { SMTPServer } from 'smtp-server';
+import { asId, type MailId, type SchoolId } from '../shared/kernel/ids.ts';
+import { expectAccessible } from './support/axe.ts';
+import { signInOnline } from './support/journal.ts';
+import { printed } from './support/printed.ts';
+import type { SchoolServer } from './support/school-server.ts';
+import { expect, test } from './support/test.ts';
+
+const schoolId = asId<SchoolId>('demo');
+
+test('[AR11] [DL1] [DOC2] [DOC6] [ML4] the operator keeps the registers of the office by keyboard', async ({
+  school,
+  openBrowser,
+}) => {
+  const mail = await startMailServer();
+  await school.stop();
+  school.mail = { url: mail.url, from: 'school@zvonok.example' };
+  await letterFailed(school);
+  await school.start();
+  const { page } = await openBrowser();
+  await signInOnline(page, 'operator');
+
+  await test.step('the register: exported as it is shown, and printed with its heading', async () => {
+    await open(page, 'Реестр заявлений');
+    await expect(page.getByRole('rowheader', { name: '1/2026', exact: true })).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Сроки' })).toContainText('принять решение');
+    await inBoth(page, 'register');
+    const csv = await downloaded(page, () => press(page, 'Выгрузить таблицу (CSV)'));
+    expect(csv.name).toBe('Реестр заявлений 2026-10-01 – 2026-12-31.csv');
+    expect(csv.content.toString()).toMatch(/^\uFEFF[^\r\n]+\r\n1\/2026;/);
+    await press(page, 'Прошлый квартал');
+    await expect(page.getByText('За эти дни заявлений не регистрировали.')).toBeVisible();
+    await press(page, 'Этот квартал');
+    await expect(page.getByRole('rowheader', { name: '1/2026', exact: true })).toBeVisible();
+    const paper = await printed(page, () => press(page, 'Напечатать реестр'));
+    await expect(paper).toContainText(/1 октября – 31 декабря 2026\sг\./);
+    await expect(paper.getByRole('rowheader', { name: '1/2026', exact: true })).toBeVisible();
+    await expect(paper).toContainText('Ответственный ___');
+    await expect(page.getByRole('main')).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  });
+
+  await test.step('a day is made a day off: first what it moves, then it is saved', async () => {
+    await open(page, 'Рабочий календарь');
+    await page.getByLabel('День', { exact: true }).fill('2026-11-28');
+    await press(page, 'Добавить к правкам');
+    await expect(fault(page, 'День')).toHaveText('Этот день и так такой. Проверьте дату.');
+    await page.getByLabel('День', { exact: true }).fill('2026-11-24');
+    await page.getByLabel('Причина', { exact: true }).fill('Перенос с 3 января');
+    await page.getByLabel('Постановление: номер и дата').fill('№ 1 от 1 октября 2026 года');
+    await press(page, 'Добавить к правкам');
+    const effect = page.getByRole('region', { name: /Что сдвинется/ });
+    await expect(effect.getByText(/^Сдвин[уе]тся \d+ открыт/)).toBeVisible();
+    const row = effect.getByRole('row', { name: /Заявление № 5\/2026.*принять решение/ });
+    await expect(row).toContainText(/24 ноября 2026\sг\..*25 ноября 2026\sг\./);
+    expect(transferred(school)).toEqual([]);
+    await inBoth(page, 'calendar with changes');
+    await open(page, 'Почта');
+    await open(page, 'Рабочий календарь');
+    await press(page, 'Сохранить календарь');
+    await expect(page.getByText('Календарь сохранён.')).toBeVisible();
+    await expect(effect).toHaveCount(0);
+    expect(transferred(school)).toEqual([{ kind: 'off', reason: 'Перенос с 3 января' }]);
+  });
+
+  await test.step('a template: wrong at its line, looked at, saved, put back', async () => {
+    await open(page, 'Шаблоны документов');
+    await inBoth(page, 'templates');
+    await page.getByRole('button', { name: /^Открыть шаблон: Отказ в приёме/ }).press('Enter');
+    const text = page.getByRole('textbox', { name: 'Текст шаблона' });
+    await expect(text).not.toHaveValue('');
+    const shipped = await text.inputValue();
+    await text.fill(`${shipped}\nВыдано {{кому-нибудь}}`);
+    await press(page, 'Сохранить');
+    const line = shipped.split('\n').length + 1;
+    await expect(page.getByRole('alert')).toContainText(`Строка ${line}. Поля «кому-нибудь»`);
+    await expect(text).toBeFocused();
+    expect(await marked(text)).toBe('Выдано {{кому-нибудь}}');
+    await inBoth(page, 'template with a fault');
+    await text.fill(`${shipped}\nНапишите нам, если что-то непонятно.`);
+    const pdf = await downloaded(page, () => press(page, 'Посмотреть документ'));
+    expect(pdf.content.subarray(0, 5).toString()).toBe('%PDF-');
+    await press(page, 'Сохранить');
+    await expect(page.getByText('Шаблон сохранён.')).toBeVisible();
+    expect(school.rows('select template_id from document_template')).toHaveLength(1);
+    await press(page, 'Вернуть исходный текст');
+    await expect(text).toHaveValue(shipped);
+    await expect(page.getByRole('button', { name: 'Вернуть мой текст' })).toBeVisible();
+    expect(school.rows('select template_id from document_template')).toEqual([]);
+  });
+
+  await test.step('a paper diary: asked for, printed, handed over; without a network what was typed stays', async () => {
+    await open(page, 'Бумажный дневник');
+    await page.getByLabel('Ученик: фамилия или класс').fill('кузнецов артём');
+    await press(page, 'Найти');
+    await page.getByRole('button', { name: /^Кузнецов Артём.*7Б$/ }).press('Enter');
+    await page.getByLabel('Кто попросил: фамилия').fill('Кузнецова Мария Павловна');
+    await press(page, 'Записать просьбу');
+    await expect(fault(page, 'Основание, например')).toHaveText('Укажите, по какой бумаге.');
+    await page.getByLabel('Основание, например').fill('заявление от 20 ноября');
+    await school.stop();
+    await press(page, 'Записать просьбу');
+    await expect(page.getByText('Связи со школой нет, поэтому пока не сделано.')).toBeVisible();
+    await school.start();
+    await press(page, 'Записать просьбу');
+    await expect(page.getByText('бумажный дневник будет печататься')).toBeVisible();
+    const pdf = await downloaded(page, () => press(page, 'Напечатать неделю: 1'));
+    expect(pdf.content.subarray(0, 5).toString()).toBe('%PDF-');
+    await press(page, 'Отметить выдачу: Кузнецов Артём');
+    const form = page.getByRole('form', { name: 'Отметить выдачу: Кузнецов Артём' });
+    await inBoth(page, 'paper diary');
+    await form.getByRole('button', { name: 'Отметить выдачу' }).press('Enter');
+    await expect(page.getByText('Выдано 1 из 1.')).toBeVisible();
+    await expect(page.getByRole('row', { name: /получил: Кузнецова Мария Павловна/ })).toBeVisible();
+  });
+
+  await test.step('mail: why it failed, and sent again', async () => {
+    await open(page, 'Почта');
+    const row = page.getByRole('row', { name: /Решение по заявлению № 7/ });
+    await expect(row).toContainText('Такого адреса нет. Уточните его у получателя.');
+    await expect(row).toContainText('smtp-550');
+    await inBoth(page, 'mail');
+    await row.getByRole('button', { name: /^Отправить снова/ }).press('Enter');
+    await expect.poll(() => mail.recipients).toEqual(['parent@zvonok.example']);
+    await open(page, 'Карточка школы');
+    await open(page, 'Почта');
+    await expect(page.getByText('Все письма ушли.')).toBeVisible();
+  });
+
+  await test.step('the card and the papers of parents', async () => {
+    await open(page, 'Карточка школы');
+    await page.getByLabel('Часы приёма').fill('Понедельник с 9:00 до 12:00');
+    await inBoth(page, 'school card');
+    await press(page, 'Сохранить');
+    await expect(page.getByText('Карточка сохранена.')).toBeVisible();
+    expect(school.rows('select opening_hours from school_access')).toEqual([
+      { opening_hours: 'Понедельник с 9:00 до 12:00' },
+    ]);
+    await open(page, 'Согласия и копии');
+    const [parent] = school.rows<{ last_name: string }>(
+      "select p.last_name from person p join account a on a.person_id = p.id where a.login = 'parent'",
+    );
+    await page.getByLabel('Фамилия родителя').fill(parent?.last_name ?? '');
+    await press(page, 'Найти');
+    await page.getByRole('list', { name: 'Найденные родители' }).getByRole('button').first().press('Enter');
+    await page.getByLabel('Кем выдан').fill('Отделом внутренних дел');
+    await press(page, 'Отозвать согласия');
+    await expect(page.getByText(/^Отметьте, что отзыв получен/)).toBeVisible();
+    await inBoth(page, 'consents and copies');
+    await press(page, 'Сохранить');
+    await expect(page.getByText('Сведения из копий сохранены.')).toBeVisible();
+    expect(
+      school.rows("select 1 found from kept_copy where identity_issued_by = 'Отделом внутренних дел'"),
+    ).toHaveLength(1);
+  });
+  await mail.stop();
+});
+
+async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name }).press('Enter');
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).press('Enter');
+
+/** What a screen reader reads with the field. */
+const fault = (page: Page, label: string): Locator =>
+  page.locator('.form-field').filter({ hasText: label }).locator('.form-fault');
+
+async function inBoth(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mode', colorScheme);
+    await expectAccessible(page, `${name}: ${colorScheme}`);
+  }
+}
+
+async function downloaded(page: Page, ask: () => Promise<void>): Promise<{ name: string; content: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), ask()]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+/** What is selected in a text area. */
+const marked = (area: Locator): Promise<string> =>
+  area.evaluate((node) => {
+    const { value, selectionStart, selectionEnd } = node as HTMLTextAreaElement;
+    return value.slice(selectionStart, selectionEnd);
+  });
+
+const transferred = (school: SchoolServer): unknown[] =>
+  school.rows("select kind, reason from transferred_day where date = '2026-11-24'");
+
+/** A letter that the mail server refused once and for all. */
+const letterFailed = (school: SchoolServer): Promise<void> =>
+  school.change((tx) =>
+    tx
+      .insertInto('mail_outbox')
+      .values({
+        school_id: schoolId,
+        id: asId<MailId>('failed'),
+        kind: 'decision',
+        to_address: 'parent@zvonok.example',
+        subject: 'Решение по заявлению № 7',
+        text: 'Здравствуйте!',
+        attachments: '[]',
+        created_at: school.now(),
+        attempts: 1,
+        error_code: 'smtp-550',
+      })
+      .execute(),
+  );
+
+/** A real mail server that takes everything. */
+async function startMailServer() {
+  const recipients: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo: ({ address }, _session, done) => {
+      recipients.push(address);
+      done();
+    },
+    onData: (stream, _session, done) => {
+      stream.resume();
+      stream.on('end', () => done());
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url: `smtp://127.0.0.1:${port}`, recipients, stop };
+}

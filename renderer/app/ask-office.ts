@@ -1,0 +1,68 @@
+import type { KeptCopy } from '../../shared/access/messages.ts';
+import type { RequestRegister } from '../../shared/access/register.ts';
+import type { SchoolAccess } from '../../shared/access/school-card.ts';
+import type { AccessStatistics } from '../../shared/access/statistics.ts';
+import type { MovedDeadline, WorkingYear } from '../../shared/calendar/transferred-days.ts';
+import type { DocumentTemplate, DocumentTemplates } from '../../shared/documents/document-template.ts';
+import type { PaperDiaries, PaperDiaryPupils } from '../../shared/documents/paper-diary.ts';
+import type { LoginPeople } from '../../shared/identity/identity-messages.ts';
+import type { MailList } from '../../shared/mail/mail-list.ts';
+import type { OfficeCalls } from '../office/office-calls.ts';
+import type { Ask } from './shell.tsx';
+
+/** The routes of the school's office with their questions and answers typed. */
+export function askOffice(ask: Ask): OfficeCalls {
+  const get = <Answer>(path: string, query: Record<string, string> = {}): Promise<Answer> => {
+    const text = new URLSearchParams(query).toString();
+    return ask(text === '' ? path : `${path}?${text}`) as Promise<Answer>;
+  };
+  const post = <Answer>(path: string, json?: unknown): Promise<Answer> =>
+    ask(path, { method: 'POST', json }) as Promise<Answer>;
+  const put = async (path: string, json: unknown): Promise<void> => {
+    await ask(path, { method: 'PUT', json });
+  };
+  const templatePath = (id: string) => `/api/document-templates/${encodeURIComponent(id)}`;
+  const access = () => get<SchoolAccess>('/api/access/profile');
+  return {
+    register: {
+      register: (days) => get<RequestRegister>('/api/access/register', days),
+      csv: (days) => get<Blob>('/api/access/register.csv', days),
+      statistics: (days) => get<AccessStatistics>('/api/access/statistics', days),
+    },
+    calendar: {
+      year: (year) => get<WorkingYear>('/api/calendar/working', { year: String(year) }),
+      preview: async (changes) =>
+        (await post<{ moved: MovedDeadline[] }>('/api/calendar/transferred-days/preview', changes)).moved,
+      save: (changes) => post('/api/calendar/transferred-days', changes),
+    },
+    card: { read: access, save: (card) => put('/api/access/card', card) },
+    parents: {
+      read: access,
+      find: (name) => get<LoginPeople>('/api/identity/people', { name }),
+      kept: (personId) => get<KeptCopy>(`/api/access/kept-copies/${personId}`),
+      keep: (personId, copy) => put(`/api/access/kept-copies/${personId}`, copy),
+      withdraw: async (personId, channel) =>
+        (await post<{ withdrawn: number }>('/api/access/consent-withdrawals', { personId, channel }))
+          .withdrawn,
+    },
+    templates: {
+      list: async () => (await get<DocumentTemplates>('/api/document-templates')).templates,
+      read: (id) => get<DocumentTemplate>(templatePath(id)),
+      save: (id, body) => post(templatePath(id), { body }),
+      reset: (id) => post(`${templatePath(id)}/reset`),
+      preview: (id, body) => post<Blob>(`${templatePath(id)}/preview`, { body }),
+    },
+    paper: {
+      list: async () => (await get<PaperDiaries>('/api/paper-diaries')).diaries,
+      pupils: (name) => get<PaperDiaryPupils>('/api/paper-diaries/pupils', { name }),
+      add: (asked) => post('/api/paper-diaries', asked),
+      end: (ended) => post('/api/paper-diaries/end', ended),
+      markIssued: (issued) => post('/api/paper-diaries/issued', issued),
+      print: (week) => get<Blob>(`/api/paper-diaries/weeks/${week}`),
+    },
+    mail: {
+      list: () => get<MailList>('/api/mail'),
+      retry: (id) => post('/api/mail/retry', { id }),
+    },
+  };
+}

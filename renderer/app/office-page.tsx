@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
+import { CalendarScreen } from '../office/calendar/calendar-screen.tsx';
+import { CardScreen } from '../office/card/card-screen.tsx';
+import { MailScreen } from '../office/mail/mail-screen.tsx';
+import { PaperScreen } from '../office/paper/paper-screen.tsx';
+import { ParentsScreen } from '../office/parents/parents-screen.tsx';
+import { RegisterScreen } from '../office/register/register-screen.tsx';
+import { TemplatesScreen } from '../office/templates/templates-screen.tsx';
+import { useClientStore } from '../ui/client-store-context.ts';
+import { askOffice } from './ask-office.ts';
+import { desktop } from './desktop.ts';
+import type { OfficePageName } from './office-pages.ts';
+import type { Ask } from './shell.tsx';
+
+type Props = {
+  readonly page: OfficePageName;
+  readonly school: SchoolFacts;
+  readonly today: string;
+  readonly ask: Ask;
+};
+
+/** Joins the screens of the school's office with the server's routes and the way this program prints. */
+export function OfficePage({ page, school, today, ask }: Props) {
+  const calls = useMemo(() => askOffice(ask), [ask]);
+  const isOperator = useClientStore().person.roles.includes('operator');
+  const { zone } = school;
+  switch (page) {
+    case 'register':
+      return <RegisterScreen calls={calls.register} school={school} today={today} onPrint={print} />;
+    case 'calendar':
+      return <CalendarScreen calls={calls.calendar} zone={zone} today={today} isOperator={isOperator} />;
+    case 'school-card':
+      return <CardScreen calls={calls.card} isOperator={isOperator} />;
+    case 'parents':
+      return <ParentsScreen calls={calls.parents} />;
+    case 'templates':
+      return <TemplatesScreen calls={calls.templates} zone={zone} />;
+    case 'paper-diaries':
+      return <PaperScreen calls={calls.paper} today={today} />;
+    case 'mail':
+      return <MailScreen calls={calls.mail} zone={zone} />;
+  }
+}
+
+function print(): void {
+  const shell = desktop();
+  if (shell) void shell.journal.print();
+  else window.print();
+}

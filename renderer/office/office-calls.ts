@@ -1,0 +1,84 @@
+import type { KeptCopy } from '../../shared/access/messages.ts';
+import type { RequestRegister } from '../../shared/access/register.ts';
+import type { SchoolAccess, SchoolCard } from '../../shared/access/school-card.ts';
+import type { AccessStatistics } from '../../shared/access/statistics.ts';
+import type { Channel } from '../../shared/access/terms.ts';
+import type {
+  MovedDeadline,
+  TransferredChanges,
+  WorkingYear,
+} from '../../shared/calendar/transferred-days.ts';
+import type { DocumentTemplate, DocumentTemplates } from '../../shared/documents/document-template.ts';
+import type {
+  AddPaperDiary,
+  EndPaperDiary,
+  IssuedPaperDiary,
+  PaperDiaries,
+  PaperDiaryPupils,
+} from '../../shared/documents/paper-diary.ts';
+import type { LoginPeople } from '../../shared/identity/identity-messages.ts';
+import type { MailId, PersonId } from '../../shared/kernel/ids.ts';
+import type { MailList } from '../../shared/mail/mail-list.ts';
+import type { ReportDays } from '../ui/report-days.ts';
+
+/** What the school's server does for the office; each call needs the network. @throws Problem */
+export type RegisterCalls = {
+  readonly register: (days: ReportDays) => Promise<RequestRegister>;
+  readonly csv: (days: ReportDays) => Promise<Blob>;
+  readonly statistics: (days: ReportDays) => Promise<AccessStatistics>;
+};
+
+export type CalendarCalls = {
+  readonly year: (year: number) => Promise<WorkingYear>;
+  /** What the changes would move; nothing is saved. */
+  readonly preview: (changes: TransferredChanges) => Promise<readonly MovedDeadline[]>;
+  readonly save: (changes: TransferredChanges) => Promise<void>;
+};
+
+export type CardCalls = {
+  readonly read: () => Promise<SchoolAccess>;
+  readonly save: (card: SchoolCard) => Promise<void>;
+};
+
+export type ParentCalls = {
+  readonly find: (name: string) => Promise<LoginPeople>;
+  readonly read: () => Promise<SchoolAccess>;
+  readonly kept: (personId: PersonId) => Promise<KeptCopy>;
+  readonly keep: (personId: PersonId, copy: KeptCopy) => Promise<void>;
+  /** How many consents were taken back. */
+  readonly withdraw: (personId: PersonId, channel: Channel) => Promise<number>;
+};
+
+export type TemplateCalls = {
+  readonly list: () => Promise<DocumentTemplates['templates']>;
+  readonly read: (id: string) => Promise<DocumentTemplate>;
+  readonly save: (id: string, body: string) => Promise<void>;
+  readonly reset: (id: string) => Promise<void>;
+  /** A PDF of the text with nobody's data. */
+  readonly preview: (id: string, body: string) => Promise<Blob>;
+};
+
+export type PaperCalls = {
+  readonly list: () => Promise<PaperDiaries['diaries']>;
+  readonly pupils: (name: string) => Promise<PaperDiaryPupils>;
+  readonly add: (asked: AddPaperDiary) => Promise<void>;
+  readonly end: (ended: EndPaperDiary) => Promise<void>;
+  readonly markIssued: (issued: IssuedPaperDiary) => Promise<void>;
+  /** A PDF with the week of everybody who asked. */
+  readonly print: (week: string) => Promise<Blob>;
+};
+
+export type MailCalls = {
+  readonly list: () => Promise<MailList>;
+  readonly retry: (id: MailId) => Promise<void>;
+};
+
+export type OfficeCalls = {
+  readonly register: RegisterCalls;
+  readonly calendar: CalendarCalls;
+  readonly card: CardCalls;
+  readonly parents: ParentCalls;
+  readonly templates: TemplateCalls;
+  readonly paper: PaperCalls;
+  readonly mail: MailCalls;
+};

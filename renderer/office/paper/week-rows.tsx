@@ -1,0 +1,111 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { dayWithYear } from '../../locales/format.ts';
+import { useWords } from '../../locales/use-words.ts';
+import type { PaperCalls } from '../office-calls.ts';
+import { issueOf, type PaperDiary, type PaperWeek } from './paper-weeks.ts';
+import { EndForm, IssueForm } from './row-forms.tsx';
+
+type RowsProps = {
+  readonly diaries: readonly PaperDiary[];
+  readonly week: PaperWeek;
+  readonly today: string;
+  readonly calls: PaperCalls;
+  readonly onChanged: () => void;
+};
+
+/** Whose week is printed, and whether it was handed over. */
+export function WeekRows({ diaries, ...rest }: RowsProps) {
+  const { t } = useWords();
+  if (diaries.length === 0) return <p className="mute">{t('office.paper.nobody')}</p>;
+  return (
+    <table className="table office-table" aria-labelledby="paper-week">
+      <thead>
+        <tr>
+          <th scope="col">{t('office.paper.pupil')}</th>
+          <th scope="col">{t('office.paper.asker')}</th>
+          <th scope="col">{t('office.paper.basis')}</th>
+          <th scope="col">{t('office.paper.since')}</th>
+          <th scope="col">{t('office.paper.proof')}</th>
+          <th scope="col">
+            <span className="unseen">{t('office.action')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {diaries.map((diary) => (
+          <Row key={`${diary.id} ${rest.week.name}`} diary={diary} {...rest} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row(props: Omit<RowsProps, 'diaries'> & { readonly diary: PaperDiary }) {
+  const { t, language } = useWords();
+  const { diary, week, today, calls, onChanged } = props;
+  const [form, setForm] = useState<'issue' | 'end' | undefined>(undefined);
+  const issue = issueOf(diary, week);
+  const close = () => setForm(undefined);
+  const done = () => {
+    close();
+    onChanged();
+  };
+  return (
+    <>
+      <tr>
+        <th scope="row">{diary.pupilName}</th>
+        <td>{diary.asker}</td>
+        <td>{diary.basis}</td>
+        <td>{dayWithYear(language, diary.since)}</td>
+        <td>
+          {issue
+            ? t('office.paper.issuedTo', {
+                date: dayWithYear(language, issue.issuedOn),
+                to: issue.issuedTo,
+                by: issue.issuedBy,
+              })
+            : t('office.paper.notIssued')}
+        </td>
+        <td className="office-buttons">
+          {!issue && (
+            <Button
+              aria-label={t('office.paper.markOf', { name: diary.pupilName })}
+              aria-expanded={form === 'issue'}
+              onClick={() => setForm('issue')}
+            >
+              {t('office.paper.mark')}
+            </Button>
+          )}
+          {diary.until === undefined && (
+            <Button
+              aria-label={t('office.paper.endOf', { name: diary.pupilName })}
+              aria-expanded={form === 'end'}
+              onClick={() => setForm('end')}
+            >
+              {t('office.paper.end')}
+            </Button>
+          )}
+        </td>
+      </tr>
+      {form && (
+        <tr>
+          <td colSpan={6}>
+            {form === 'issue' ? (
+              <IssueForm
+                diary={diary}
+                week={week}
+                today={today}
+                calls={calls}
+                onDone={done}
+                onClose={close}
+              />
+            ) : (
+              <EndForm diary={diary} today={today} calls={calls} onDone={done} onClose={close} />
+            )}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { assertNever } from '../../shared/kernel/assert-never.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { CalendarScreen } from '../office/calendar/calendar-screen.tsx';
 import { CardScreen } from '../office/card/card-screen.tsx';
@@ -40,6 +41,8 @@ export function OfficePage({ page, school, today, ask }: Props) {
       return <PaperScreen calls={calls.paper} today={today} />;
     case 'mail':
       return <MailScreen calls={calls.mail} zone={zone} />;
+    default:
+      return assertNever(page);
   }
 }
 

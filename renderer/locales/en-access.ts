@@ -82,6 +82,7 @@ export const enAccess: Catalogue['access'] = {
     'profile-unknown': 'The server has no such regulation. Choose one of the list.',
     'transferred-date': 'Check the dates: one does not exist or stands twice.',
     'report-days': 'Check the days of the report: the first is not after the last.',
+    'changed-meanwhile': 'Something changed here meanwhile. Look at what it is now, and decide again.',
     'complaint-subject': 'There is no such subject of a complaint. Choose one of the list.',
   },
 };

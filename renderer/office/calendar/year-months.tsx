@@ -48,12 +48,11 @@ function Month(props: {
         </tr>
       </thead>
       <tbody>
-        {weeksOf(month).map((week, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- weeks of a month never move
-          <tr key={index}>
+        {weeksOf(month).map((week) => (
+          <tr key={String(week.find((day) => day !== undefined))}>
             {week.map((day, weekday) =>
               day === undefined ? (
-                <td key={WEEK[weekday]} />
+                <td key={WEEK[weekday]}>{'\u00a0'}</td>
               ) : (
                 <Day key={WEEK[weekday]} number={day.day} kind={kindOf(day)} words={props.words} />
               ),

@@ -32,6 +32,7 @@ import { type SmtpSettings, smtpTransport } from './mail/transport.ts';
 import { outageRoutes } from './outage/routes.ts';
 import type { AttemptCounter } from './personal-data/attempts/attempt-counter.ts';
 import { noteAttempts } from './personal-data/attempts/note-attempts.ts';
+import { startDailyDestruction } from './personal-data/daily-job.ts';
 import { personalDataRoutes } from './personal-data/routes.ts';
 import { recordViews } from './personal-data/views/record-views.ts';
 import type { Store } from './storage/store.ts';
@@ -113,6 +114,7 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
       ...(publicUrl !== undefined && { publicUrl }),
     };
     whileOpen(app, () => startOutgoing(outgoing, app.log));
+    whileOpen(app, () => startDailyDestruction({ ...context, ...access }, app.log));
   }
   await app.ready();
   return app;
@@ -166,7 +168,7 @@ function addRoutes(app: TypedApp, { context, access, attempts, config: { version
   substitutionRoutes(app, context);
   accessRoutes(app, access);
   accessPages(app, { ...access, documents: context.documents });
-  personalDataRoutes(app, context, attempts);
+  personalDataRoutes(app, { ...context, ...access }, attempts);
   documentRoutes(app, context);
   paperDiaryRoutes(app, context);
   mailRoutes(app, context);

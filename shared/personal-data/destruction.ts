@@ -1,6 +1,7 @@
+import Type from 'typebox';
 import { type DeadlineCalendar, deadlineAt } from '../access/deadlines.ts';
 import type { DeadlineRule } from '../access/profile/deadline-rule.ts';
-import type { InstantMs } from '../kernel/instant-ms.ts';
+import { type InstantMs, instantMsSchema } from '../kernel/instant-ms.ts';
 
 /** What is destroyed or made anonymous by schedule. Marks are not of these: the law keeps them. */
 export const DESTROYED_KINDS = ['request', 'draft', 'complaint', 'person', 'paper-diary'] as const;
@@ -17,6 +18,23 @@ export const DESTRUCTION_REASONS = [
   'paper-diary-ended',
 ] as const;
 export type DestructionReason = (typeof DESTRUCTION_REASONS)[number];
+
+/** Where a profile has no term of its own: 152-ФЗ, article 21. */
+export const LAWFUL_TERM: DeadlineRule = {
+  kind: 'destruction',
+  amount: 30,
+  unit: 'calendar-days',
+  from: 'purpose-reached',
+  clause: '152-ФЗ, ст. 21',
+};
+
+/** A profile's term for destroying data. */
+export const destructionRule = ({
+  deadlines,
+}: {
+  readonly deadlines: readonly DeadlineRule[];
+}): DeadlineRule =>
+  deadlines.find(({ kind, from }) => kind === 'destruction' && from === 'purpose-reached') ?? LAWFUL_TERM;
 
 /** What the records say of one thing that holds personal data. */
 export type DestructionFacts = {
@@ -66,3 +84,29 @@ export function destructionOf(
   if (isHeld) return { state: 'held', ...times };
   return { state: now < from ? 'waiting' : 'due', ...times };
 }
+
+const lineSchema = Type.Object({
+  kind: Type.Enum(DESTROYED_KINDS),
+  subjectId: Type.String(),
+  label: Type.String(),
+  state: Type.Enum(['held', 'waiting', 'due']),
+  reason: Type.Enum(DESTRUCTION_REASONS),
+  from: instantMsSchema,
+  due: instantMsSchema,
+});
+
+/** What would be destroyed now, what will be, what something still rests on. */
+export const destructionPreviewSchema = Type.Object({ now: instantMsSchema, lines: Type.Array(lineSchema) });
+export type DestructionPreview = Type.Static<typeof destructionPreviewSchema>;
+
+export const destructionActsSchema = Type.Object({
+  acts: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      number: Type.Integer(),
+      at: instantMsSchema,
+      items: Type.Integer(),
+    }),
+  ),
+});
+export type DestructionActs = Type.Static<typeof destructionActsSchema>;

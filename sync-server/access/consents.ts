@@ -59,7 +59,11 @@ export async function withdrawConsent(
       .where('withdrawn_at', 'is', null)
       .executeTakeFirstOrThrow();
     const withdrawn = Number(numUpdatedRows);
-    if (withdrawn > 0) await endOfPerson(tx, context, { schoolId, personId, calendar, now });
+    if (withdrawn > 0) {
+      const leaving = { schoolId, personId, calendar, now };
+      await endOfPerson(tx, context, leaving);
+      await withdrawOpen(tx, context, leaving, channel);
+    }
     return withdrawn;
   });
 }
@@ -81,6 +85,30 @@ async function endOfPerson(tx: Transaction<Tables>, context: AccessContext, leav
     const after = await takeStep(tx, scene, { row, step, actor: { by: 'system' } });
     const closing = { reason: step.reason, by: personId, at: now, zone: calendar.zone };
     await closeGrantsOfRequest(tx, after, closing);
+    await tellApplicant(tx, scene, { row: after, step });
+  }
+}
+
+/** Without the consent nothing that still waits can go on: it is withdrawn with it, where the profile takes that so. */
+async function withdrawOpen(
+  tx: Transaction<Tables>,
+  context: AccessContext,
+  { schoolId, personId, calendar, now }: Leaving,
+  channel: Channel,
+): Promise<void> {
+  const rows = await tx
+    .selectFrom('access_request')
+    .selectAll()
+    .where('school_id', '=', schoolId)
+    .where('applicant_id', '=', personId)
+    .where('state', 'in', ['filed', 'registered', 'accepted', 'examination', 'granted'])
+    .execute();
+  for (const row of rows) {
+    const scene = { profile: profileById(context, row.profile_id), calendar, now };
+    if (!scene.profile.withdrawal.channels.includes(channel)) continue;
+    const step = { type: 'withdraw', channel } as const;
+    const actor = { by: 'applicant', personId, roles: [] } as const;
+    const after = await takeStep(tx, scene, { row, step, actor });
     await tellApplicant(tx, scene, { row: after, step });
   }
 }

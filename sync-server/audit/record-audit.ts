@@ -61,6 +61,8 @@ export type AuditAction =
   | 'paper-diary-issued'
   | 'message-retried'
   | 'mail-retried'
+  | 'data-destroyed'
+  | 'person-exported'
   | 'restored';
 
 export type AuditRecord = {

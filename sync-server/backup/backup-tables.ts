@@ -76,7 +76,6 @@ const KEYS = {
   refused_attempt: ['school_id', 'id'],
   destruction_act: ['school_id', 'id'],
   destroyed_item: ['school_id', 'act_id', 'number'],
-  file_to_erase: ['school_id', 'folder', 'name'],
   setting: ['name'],
   sign_in_throttle: ['login_hash'],
   schema_version: ['version'],

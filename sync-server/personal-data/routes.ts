@@ -2,15 +2,15 @@ import Type from 'typebox';
 import { daysQuerySchema } from '../../shared/access/messages.ts';
 import { idSchema, type PersonId } from '../../shared/kernel/ids.ts';
 import { attemptsSchema, viewRegisterSchema } from '../../shared/personal-data/registers.ts';
-import type { AppContext, TypedApp } from '../app-context.ts';
+import type { TypedApp } from '../app-context.ts';
 import { sessionOf } from '../identity/request-session.ts';
 import type { AttemptCounter } from './attempts/attempt-counter.ts';
 import { readAttempts } from './attempts/read-attempts.ts';
 import { schoolDays } from './days.ts';
+import type { DestructionContext } from './destruction/destruction-context.ts';
+import { destructionRoutes } from './destruction/destruction-routes.ts';
+import { heads } from './heads.ts';
 import { readViews } from './views/read-views.ts';
-
-/** Who watches over personal data. */
-const heads = { access: ['head', 'deputy-head'] as const };
 
 const viewQuery = Type.Object(
   {
@@ -21,9 +21,14 @@ const viewQuery = Type.Object(
   { additionalProperties: false },
 );
 
-/** The registers of personal data, for the head and the deputy head: who looked at what, what was refused. */
-export function personalDataRoutes(app: TypedApp, context: AppContext, attempts: AttemptCounter): void {
+/** Personal data, for the head and the deputy head: who looked at what, what was refused, what is destroyed. */
+export function personalDataRoutes(
+  app: TypedApp,
+  context: DestructionContext,
+  attempts: AttemptCounter,
+): void {
   const { db } = context.store;
+  destructionRoutes(app, context);
   app.get(
     '/api/personal-data/views',
     { config: heads, schema: { querystring: viewQuery, response: { 200: viewRegisterSchema } } },

@@ -16,7 +16,6 @@ export const fieldsOf = ({ fields }: Pick<RequestRow, 'fields'>): FieldValues =>
 
 /** The moments that deadlines run from and are met by, as the columns hold them. */
 export function eventsOf(row: RequestRow): EventTimes {
-  const purposeReached = row.ended_at ?? (row.outcome === 'grant' ? null : row.delivered_at);
   const events = {
     filed: row.filed_at,
     registered: row.registered_at,
@@ -27,10 +26,17 @@ export function eventsOf(row: RequestRow): EventTimes {
     decided: row.decided_at,
     opened: row.opened_at,
     delivered: row.delivered_at,
-    'purpose-reached': purposeReached,
+    'purpose-reached': purposeReachedAt(row),
     destroyed: row.destroyed_at,
   };
   return Object.fromEntries(Object.entries(events).filter(([, at]) => at !== null));
+}
+
+/** When its data is of no more use: access ended, a refusal or a corrected document delivered, a withdrawal recorded. */
+function purposeReachedAt(row: RequestRow): number | null {
+  if (row.ended_at !== null) return row.ended_at;
+  if (row.outcome === 'grant' && row.subject === 'access') return null;
+  return row.delivered_at ?? (row.outcome === 'withdrawal' ? row.decided_at : null);
 }
 
 /** Every deadline of a request that runs or ran (I8), the earliest due first. */

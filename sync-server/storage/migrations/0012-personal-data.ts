@@ -52,11 +52,6 @@ const tables: readonly TableShape[] = [
     key: ['school_id', 'act_id', 'number'],
     references: { act_id: 'destruction_act' },
   },
-  {
-    name: 'file_to_erase',
-    columns: { school_id: 'text', folder: 'text', name: 'text', added_at: 'bigint' },
-    key: ['school_id', 'folder', 'name'],
-  },
 ];
 
 /** Who looked at what, what was refused, and what was destroyed with which act. */

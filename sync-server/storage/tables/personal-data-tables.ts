@@ -48,17 +48,9 @@ export type DestroyedItemTable = InSchool & {
   due: number;
 };
 
-/** Files whose rows are gone and whose bytes are still to be removed: written with the destruction, emptied after it. */
-export type FileToEraseTable = InSchool & {
-  folder: 'attachments' | 'documents';
-  name: string;
-  added_at: number;
-};
-
 export type PersonalDataTables = {
   view_record: ViewRecordTable;
   refused_attempt: RefusedAttemptTable;
   destruction_act: DestructionActTable;
   destroyed_item: DestroyedItemTable;
-  file_to_erase: FileToEraseTable;
 };

@@ -27,6 +27,7 @@ import { hasPage, pageTag } from './page-tag.ts';
 import { pupilPath } from './paths.ts';
 import { problemHandler, sendNoChildren, sendNotFound } from './problem-pages.ts';
 import { type DiaryQueries, diaryQueries } from './queries/all.ts';
+import { requestFormScript } from './request-form-script.ts';
 import { KEPT, sendPage } from './send-page.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -77,7 +78,7 @@ export function diaryRoutes(app: TypedApp, context: DiaryContext): void {
   );
 }
 
-const ASSETS = [stylesheet, offlineScript];
+const ASSETS = [stylesheet, offlineScript, requestFormScript];
 
 function assetRoute(app: TypedApp): void {
   app.get('/assets/:file', { config: { access: 'public' } }, (request, reply) => {

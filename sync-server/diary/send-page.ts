@@ -2,9 +2,9 @@ import type { FastifyReply } from 'fastify';
 import { pageBytes } from './page-bytes.ts';
 import type { Markup } from './views/html.ts';
 
-/** Nothing inline, nothing from elsewhere, no script but the one that keeps copies (PP1); forms go home only. */
+/** Nothing inline, nothing from elsewhere, no script but our own files (PP1, PP6); they and forms ask home only. */
 const CONTENT_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * Diary pages may be kept by the reader's own browser, never by a cache between, and never used without asking

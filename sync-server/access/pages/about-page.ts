@@ -64,8 +64,16 @@ function contentOf(item: Item, about: AboutPage): Markup {
 const list = (items: readonly Markup[]): Markup =>
   html`<ul class="plain">!${items.map((item) => html`<li>!${item}</li>`)}</ul>`;
 
-const deadlineLine = ({ kind, amount, unit, clause }: DeadlineRule): Markup =>
-  html`${DEADLINE_WORDS[kind]}: ${spanWords(amount, unit)} <small>${clause}</small>`;
+const deadlineLine = ({ kind, amount, unit, clause, outcome }: DeadlineRule): Markup =>
+  html`${DEADLINE_WORDS[kind]}!${outcome ? OUTCOME_NOTES[outcome] : ''}: ${spanWords(amount, unit)} <small>${clause}</small>`;
+
+/** A deadline that only one of the decisions has. */
+const OUTCOME_NOTES: Readonly<Record<NonNullable<DeadlineRule['outcome']>, Markup>> = {
+  grant: html` (если доступ открывают)`,
+  refusal: html` (если отказали)`,
+  'acceptance-refusal': html` (если отказали в приёме)`,
+  withdrawal: html` (если заявление отозвали)`,
+};
 
 function spanWords(amount: number, unit: DeadlineRule['unit']): string {
   if (unit === 'same-day') return 'в тот же день';

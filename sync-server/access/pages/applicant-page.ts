@@ -1,11 +1,15 @@
+import type { AssetFile } from '../../diary/asset-file.ts';
 import { html, type Markup } from '../../diary/views/html.ts';
 import { page, signOutForm } from '../../diary/views/page.ts';
 import { COMPLAINTS, REQUESTS } from './applicant.ts';
 
+type ApplicantPage = { readonly title: string; readonly main: Markup; readonly script?: AssetFile };
+
 /** The frame of the pages about requests and complaints. */
-export const applicantPage = ({ title, main }: { readonly title: string; readonly main: Markup }): Markup =>
+export const applicantPage = ({ title, main, script }: ApplicantPage): Markup =>
   page({
     title,
+    ...(script && { script }),
     body: html`<header class="top"><p class="pupil">Заявления в школу</p><a href="/diary">Дневник</a></header>
 <nav class="parts" aria-label="Разделы"><ul><li><a href="${REQUESTS}">Заявления</a></li><li><a href="${COMPLAINTS}">Жалобы</a></li><li><a href="/diary/about">Как это устроено</a></li></ul></nav>
 <main id="main">!${main}</main>

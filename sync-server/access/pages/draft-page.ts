@@ -37,7 +37,7 @@ export function draftMain(draft: DraftPage): Markup {
 !${problemSummary('Заявление не отправлено, написанное сохранено. Поправьте:', wrong)}
 !${note === undefined ? '' : html`<p class="note error" role="alert">${note}</p>`}
 !${documentsPart(draft)}
-<form class="wide-form" method="post" action="${requestPath(request.id, '/form')}">
+<form class="wide-form" method="post" action="${requestPath(request.id, '/form')}" data-check="${requestPath(request.id, '/check')}">
 !${formSections(form, request.category, { values: request.fields, problems })}
 <fieldset class="section"><legend>${profile.consent.title}</legend><p>${profile.consent.words}</p>
 <label class="box"><input type="checkbox" name="consent" value="yes"> Согласен(на)</label></fieldset>

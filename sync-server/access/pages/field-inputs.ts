@@ -34,14 +34,14 @@ type Shown = {
 
 function fieldInput(field: FormField, { form, value, problem }: Shown): Markup {
   const anchor = fieldAnchor(field.id);
-  const hint = [field.hint, conditionWords(field, form)].filter(Boolean).join(' ');
+  const hint = [asSentence(field.hint), conditionWords(field, form)].filter(Boolean).join(' ');
   const described = [problem && `${anchor}-p`, hint && `${anchor}-h`].filter(Boolean).join(' ');
   const common = html` id="${anchor}" name="${field.id}"!${problem ? ' aria-invalid="true"' : ''}!${described ? html` aria-describedby="${described}"` : ''}!${field.required && !field.when && field.kind !== 'confirm' ? ' required' : ''}`;
   const label = html`<label for="${anchor}">${field.label}!${field.required ? '' : html` <small>(не обязательно)</small>`}</label>`;
   const notes = html`!${problem ? html`<p class="wrong" id="${anchor}-p">${FIELD_PROBLEM_WORDS[problem]}</p>` : ''}!${hint ? html`<p class="fresh" id="${anchor}-h">${hint}</p>` : ''}`;
   if (field.kind === 'confirm')
-    return html`<div class="field"><label class="box" for="${anchor}"><input type="checkbox" value="yes"!${common}!${value === 'yes' ? ' checked' : ''}> ${field.label}</label>!${notes}</div>`;
-  return html`<div class="field">!${label}!${control(field, value, common)}!${notes}</div>`;
+    return html`<div class="field"!${shownWhen(field)}><label class="box" for="${anchor}"><input type="checkbox" value="yes"!${common}!${value === 'yes' ? ' checked' : ''}> ${field.label}</label>!${notes}</div>`;
+  return html`<div class="field"!${shownWhen(field)}>!${label}!${control(field, value, common)}!${notes}</div>`;
 }
 
 function control({ kind, options, maxLength }: FormField, value: string, common: Markup): Markup {
@@ -69,6 +69,14 @@ const INPUTS: Readonly<Record<Exclude<FieldKind, 'choice' | 'long-text'>, Markup
   class: 'type="text"',
   confirm: 'type="checkbox"',
 };
+
+/** A hint that another sentence follows ends as one. */
+const asSentence = (hint: string | undefined): string =>
+  hint === undefined || /[.!?…»]$/.test(hint) ? (hint ?? '') : `${hint}.`;
+
+/** For the script of the form: it hides a field that is not asked now. */
+const shownWhen = ({ when }: FormField): Markup =>
+  when === undefined ? '' : html` data-when="${when.field}" data-equals="${when.equals}"`;
 
 function conditionWords({ when }: FormField, form: RequestForm): string {
   if (when === undefined) return '';

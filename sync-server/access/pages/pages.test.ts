@@ -100,6 +100,30 @@ describe('a request on the pages', () => {
     expect((await parent.post(`requests/${id}/form`, { action: 'send' })).statusCode).toBe(404);
   });
 
+  test('[AR6] is checked while it is filled: in words by field, for its author only, and nothing is kept', async () => {
+    const { parent, store } = await opened('mo-shemetovo');
+    const id = await draft(parent, 'applicant');
+    const fields = { ...FIELDS['mo-shemetovo'], 'applicant.snils': '112-233-445 96', 'applicant.first': '' };
+    const checked = await parent.post(`requests/${id}/check`, fields);
+    expect(checked.json()).toEqual({
+      'applicant.snils': expect.stringContaining('СНИЛС'),
+      'applicant.first': expect.any(String),
+    });
+    expect((await parent.post(`requests/${id}/check`, FIELDS['mo-shemetovo'])).json()).toEqual({});
+    const { fields: kept } = await store.db
+      .selectFrom('access_request')
+      .select('fields')
+      .where('id', '=', id as never)
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(kept)).toEqual({});
+    const foreign = await parent.post(`requests/${id}/check`, fields, {
+      ...FORM,
+      'sec-fetch-site': 'cross-site',
+    });
+    expect(foreign.statusCode).toBe(403);
+    expect((await parent.post('requests/nobodys/check', fields)).statusCode).toBe(404);
+  });
+
   test('[AR4] is withdrawn by its applicant, and only after they said that they are sure', async () => {
     const { parent } = await opened('mo-shemetovo');
     const id = await draft(parent, 'applicant');

@@ -5,6 +5,7 @@ import { formOf } from '../../../shared/access/request-fields.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { TypedApp } from '../../app-context.ts';
 import { goTo } from '../../diary/form-page.ts';
+import { requestFormScript } from '../../diary/request-form-script.ts';
 import { sendPage } from '../../diary/send-page.ts';
 import { textField } from '../../diary/text-field.ts';
 import { type AccessContext, calendarOf, profileById, profileOfSchool } from '../access-context.ts';
@@ -25,6 +26,7 @@ import { applicantPage } from './applicant-page.ts';
 import { draftFiles } from './draft-files.ts';
 import { draftMain } from './draft-page.ts';
 import { type FieldProblems, readFields } from './field-inputs.ts';
+import { problemsWhileFilling } from './form-check.ts';
 import { ownPapers } from './own-papers.ts';
 import { refusalWords } from './problem-words.ts';
 import { questionnaireMain } from './questionnaire-page.ts';
@@ -96,21 +98,22 @@ function draftRoutes(app: TypedApp, context: AccessContext): void {
   );
   app.post('/requests/:requestId/form', APPLICANTS, async (request, reply) => {
     const applicant = applicantOfForm(request);
-    const own = await draftOf(context, applicant, request);
-    const profile = await profileOfSchool(context, applicant.schoolId);
-    const form = formOf(profile, own.category);
-    const fields = readFields(form, own.category, (name) => longField(request.body, name));
-    await saveDraft(context, applicant, { requestId: own.id, category: own.category, fields });
+    const own = await sentForm(context, applicant, request);
+    await saveDraft(context, applicant, own);
     if (textField(request.body, 'action') !== 'send')
-      return goTo(reply, requestPath(own.id, '/form?saved=1'));
+      return goTo(reply, requestPath(own.requestId, '/form?saved=1'));
     try {
       const hasConsent = textField(request.body, 'consent') === 'yes';
-      await fileRequest(context, applicant, { requestId: own.id, channel: 'portal', hasConsent });
+      await fileRequest(context, applicant, { requestId: own.requestId, channel: 'portal', hasConsent });
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'bad-request') throw error;
       return sendDraft(context, reply, { applicant, request, ...wordsOf(error) });
     }
-    return goTo(reply, requestPath(own.id));
+    return goTo(reply, requestPath(own.requestId));
+  });
+  app.post('/requests/:requestId/check', APPLICANTS, async (request) => {
+    const applicant = applicantOfForm(request);
+    return problemsWhileFilling(context, applicant, await sentForm(context, applicant, request));
   });
   app.post('/requests/:requestId/discard', APPLICANTS, async (request, reply) => {
     await discardDraft(context, applicantOfForm(request), requestIdOf(request));
@@ -127,6 +130,14 @@ async function draftOf(
   const own = await statusOf(context, applicant, requestIdOf(request));
   if (own.state !== 'draft') throw new Problem('not-found', { detail: 'draft' });
   return own;
+}
+
+/** What a form sent, of the fields that its category has. @throws Problem `not-found` as for the draft */
+async function sentForm(context: AccessContext, applicant: Applicant, request: FastifyRequest) {
+  const { id, category } = await draftOf(context, applicant, request);
+  const profile = await profileOfSchool(context, applicant.schoolId);
+  const read = (name: string) => longField(request.body, name);
+  return { requestId: id, category, fields: readFields(formOf(profile, category), category, read) };
 }
 
 type Refused = { readonly problems: FieldProblems; readonly note: string | undefined };
@@ -161,5 +172,6 @@ async function sendDraft(
   const files = await draftFiles(context.store.db, applicant, own.id);
   const main = draftMain({ profile, request: own, files, problems, note, isSaved });
   const isRefused = note !== undefined || Object.keys(problems).length > 0;
-  return sendPage(reply, applicantPage({ title: 'Заявление', main }), { status: isRefused ? 422 : 200 });
+  const page = applicantPage({ title: 'Заявление', main, script: requestFormScript });
+  return sendPage(reply, page, { status: isRefused ? 422 : 200 });
 }

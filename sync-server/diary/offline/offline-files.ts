@@ -3,7 +3,7 @@ import { assetFile } from '../asset-file.ts';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 
-/** Registers the worker; the only script of the diary's pages. */
+/** Registers the worker; the only script of the pages about a pupil. */
 export const offlineScript = assetFile('offline.js', SCRIPT);
 const worker = assetFile('offline-worker.js', SCRIPT);
 

@@ -12,6 +12,7 @@ export const childrenPage = (children: readonly ChildRow[]): Markup =>
       ({ pupilId, lastName, firstName, className }) =>
         html`<li><a href="${pupilPath(pupilId, 'week')}">${lastName} ${firstName}!${className ? html`, ${className}` : ''}</a></li>`,
     )}</ul>
+<ul class="links"><li><a href="/diary/requests">Заявления и жалобы</a></li><li><a href="/diary/account">Вход и пароль</a></li></ul>
 !${signOutForm}
 </main>`,
   });

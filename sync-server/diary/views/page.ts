@@ -1,3 +1,4 @@
+import type { AssetFile } from '../asset-file.ts';
 import { offlineScript } from '../offline/offline-files.ts';
 import { pupilPath, SECTIONS, type Section } from '../paths.ts';
 import { stylesheet } from '../stylesheet.ts';
@@ -6,10 +7,12 @@ import { html, type Markup } from './html.ts';
 export type PageHead = {
   readonly title: string;
   readonly body: Markup;
+  /** One more script, which the page does not need. */
+  readonly script?: AssetFile;
 };
 
 /** The frame of every page of the diary. Nothing inline, nothing from another host, and it is whole without its script. */
-export const page = ({ title, body }: PageHead): Markup => html`<!doctype html>
+export const page = ({ title, body, script }: PageHead): Markup => html`<!doctype html>
 <html lang="ru">
 <head>
 <meta charset="utf-8">
@@ -20,7 +23,7 @@ export const page = ({ title, body }: PageHead): Markup => html`<!doctype html>
 <title>${title} — Звонок</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${stylesheet.path}">
-<script src="${offlineScript.path}" defer></script>
+<script src="${offlineScript.path}" defer></script>!${script ? html`<script src="${script.path}" defer></script>` : ''}
 </head>
 <body>
 <a class="skip" href="#main">К содержанию</a>

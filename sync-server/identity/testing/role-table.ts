@@ -108,6 +108,7 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'GET /diary/requests/:requestId': PARENT,
   'GET /diary/requests/:requestId/form': PARENT,
   'POST /diary/requests': PARENT,
+  'POST /diary/requests/:requestId/check': PARENT,
   'POST /diary/requests/:requestId/discard': PARENT,
   'POST /diary/requests/:requestId/files': PARENT,
   'POST /diary/requests/:requestId/files/:fileId/remove': PARENT,

@@ -1,15 +1,21 @@
 import { spawn } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 /**
- * The environment of a child in which `node` means this Node.
+ * The environment of a child in which `node` means this Node, and in which Node keeps what it has compiled: a server
+ * reads some six hundred TypeScript files, and starts three times as fast when they were read before.
  * @param {string} nodePath
+ * @param {string} cwd the project's folder
  * @returns {NodeJS.ProcessEnv}
  */
-function environmentWith(nodePath) {
+function environmentWith(nodePath, cwd) {
   // Windows keeps the name as `Path`; two spellings in one environment would leave it to chance which one counts.
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  return { ...process.env, [name]: `${dirname(nodePath)}${delimiter}${process.env[name] ?? ''}` };
+  return {
+    NODE_COMPILE_CACHE: join(cwd, '.runtime', 'compile-cache'),
+    ...process.env,
+    [name]: `${dirname(nodePath)}${delimiter}${process.env[name] ?? ''}`,
+  };
 }
 
 /**
@@ -23,7 +29,7 @@ export async function runNpm({ nodePath, args, cwd }) {
   const command = known ? nodePath : process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const child = spawn(command, known && npmScript ? [npmScript, ...args] : args, {
     cwd,
-    env: environmentWith(nodePath),
+    env: environmentWith(nodePath, cwd),
     stdio: ['ignore', 2, 2],
     shell: !known && process.platform === 'win32',
   });
@@ -35,7 +41,11 @@ export async function runNpm({ nodePath, args, cwd }) {
  * @param {{ nodePath: string, file: string, args: string[], cwd: string }} call
  */
 export async function runInForeground({ nodePath, file, args, cwd }) {
-  const child = spawn(nodePath, [file, ...args], { cwd, env: environmentWith(nodePath), stdio: 'inherit' });
+  const child = spawn(nodePath, [file, ...args], {
+    cwd,
+    env: environmentWith(nodePath, cwd),
+    stdio: 'inherit',
+  });
   // A terminal sends Ctrl+C to the child as well: the child decides what to do, we only wait for it.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AccessRequestId, PersonId, PupilId } from '../shared/kernel/ids.ts';
+import type { AccessRequestId, DocumentId, PersonId, PupilId } from '../shared/kernel/ids.ts';
 import { newRow } from './access/requests/draft.ts';
 import { FIELDS, newTestAccess, type TestAccess } from './access/test-access.ts';
 import type { RouteRule } from './identity/route-access.ts';
@@ -20,6 +20,7 @@ type Foreign = {
   readonly requestId: readonly string[];
   readonly fileId: readonly string[];
   readonly noteId: readonly string[];
+  readonly documentId: readonly string[];
 };
 
 /** Another family for each number: a parent with a child in the same class, a request, a file of it, an absence. */
@@ -96,6 +97,27 @@ async function addOtherFamilies({ store, clock }: TestAccess): Promise<Foreign> 
           uploaded_at: now,
         })
         .execute();
+      const documentId = `document-${number}` as DocumentId;
+      await tx
+        .insertInto('document')
+        .values({
+          ...school,
+          id: documentId,
+          kind: 'access-grant',
+          title: MARK,
+          subject_kind: 'request',
+          subject_id: requestId,
+          sha256: String(number).padStart(64, '0'),
+          size: 10,
+          created_at: now,
+          created_by: null,
+          signature: null,
+        })
+        .execute();
+      await tx
+        .insertInto('document_reader')
+        .values({ ...school, document_id: documentId, person_id: parent(number) })
+        .execute();
       await tx
         .insertInto('absence_note')
         .values({
@@ -120,6 +142,7 @@ async function addOtherFamilies({ store, clock }: TestAccess): Promise<Foreign> 
     requestId: named('request'),
     fileId: named('file'),
     noteId: named('note'),
+    documentId: named('document'),
   };
 }
 

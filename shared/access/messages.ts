@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { loginSlipSchema } from '../identity/identity-messages.ts';
 import { idSchema, type PersonId, type PupilId } from '../kernel/ids.ts';
 import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
 import { closed, partIdSchema } from './profile/profile-parts.ts';
@@ -28,6 +29,13 @@ export const openAccessSchema = Type.Object(
   },
   closed,
 );
+
+/** Its answer; `slip` where a login was issued with it: the password is told this once. */
+export const openedAccessSchema = Type.Object({
+  personId: idSchema<PersonId>(),
+  pupilId: idSchema<PupilId>(),
+  slip: Type.Optional(loginSlipSchema),
+});
 
 /** `POST /api/access/service-end`: for a pupil, or for one of the parents. */
 export const endServiceSchema = Type.Object(

@@ -1,13 +1,16 @@
 import type { Transaction } from 'kysely';
 import type { RequestStep } from '../../../shared/access/request-step.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
-import type { AccessRequestId } from '../../../shared/kernel/ids.ts';
+import type { AccessRequestId, PersonId, PupilId } from '../../../shared/kernel/ids.ts';
+import type { FreshLogin } from '../../identity/logins/login-slip.ts';
+import { newOneTimePassword, type OneTimePassword } from '../../identity/logins/one-time-password.ts';
 import type { Session } from '../../identity/session.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf, profileById } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
 import { compareCopies } from '../copies/compare-copies.ts';
 import { closeGrantsOfRequest } from '../grants/close-grants.ts';
+import { issueFirstLogin } from '../grants/issue-first-login.ts';
 import { type GrantTo, openGrant } from '../grants/open-grant.ts';
 import { findRequest } from './find-request.ts';
 import type { RequestRow } from './request-row.ts';
@@ -55,13 +58,21 @@ export async function takeStaffStep(
   });
 }
 
+export type OpenedAccess = {
+  readonly personId: PersonId;
+  readonly pupilId: PupilId;
+  readonly login?: FreshLogin;
+};
+
 /**
  * Registers the applicant and opens the diary: the person is the one whom the operator chose, or whose SNILS the request
  * gives, or a new one; never found by a name (AR8).
+ * Where the profile signs in by logins, who has none gets one with it (AR14).
  * @throws Problem as `takeStaffStep`; `bad-request` `person-unknown`, `pupil-not-enrolled`, `snils-taken`, `snils-missing`
  */
-export async function openAccess(context: AccessContext, of: OfStaff, to: GrantTo): Promise<RequestRow> {
+export async function openAccess(context: AccessContext, of: OfStaff, to: GrantTo): Promise<OpenedAccess> {
   const { session } = of;
+  const secret = await secretFor(context, of);
   return withRequest(context, of, async (tx, scene, row) => {
     // The step first: who may not take it learns nothing of whom the school knows.
     const actor = { by: 'staff', personId: session.personId, roles: session.roles } as const;
@@ -80,8 +91,20 @@ export async function openAccess(context: AccessContext, of: OfStaff, to: GrantT
     };
     const after = await takeStep(tx, scene, { row, step, actor, changes });
     await tellApplicant(tx, scene, { row: after, step });
-    return after;
+    const first = { row, personId, by: session.personId, at: scene.now };
+    const login = secret && (await issueFirstLogin(tx, { ...first, secret }));
+    return { personId, pupilId, ...(login && { login }) };
   });
+}
+
+/** Made before the transaction: the hash takes long on purpose. */
+async function secretFor(
+  context: AccessContext,
+  { session: { schoolId }, requestId }: OfStaff,
+): Promise<OneTimePassword | undefined> {
+  const row = await findRequest(context.store.db, { schoolId, requestId });
+  const { signIn } = profileById(context, row.profile_id);
+  return signIn.way === 'issued-login' ? newOneTimePassword() : undefined;
 }
 
 async function withRequest<T>(

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { comparedFieldSchema } from '../../../shared/access/copies.ts';
-import { enterRequestSchema, openAccessSchema } from '../../../shared/access/messages.ts';
+import { enterRequestSchema, openAccessSchema, openedAccessSchema } from '../../../shared/access/messages.ts';
 import { requestStepSchema } from '../../../shared/access/request-step.ts';
 import {
   requestQueueSchema,
@@ -13,6 +13,7 @@ import {
 import { Problem } from '../../../shared/errors/problem.ts';
 import { type AccessRequestId, idSchema, type PersonId, type PupilId } from '../../../shared/kernel/ids.ts';
 import type { TypedApp } from '../../app-context.ts';
+import { loginSlip } from '../../identity/logins/login-slip.ts';
 import { sessionOf } from '../../identity/request-session.ts';
 import type { AccessContext } from '../access-context.ts';
 import { compareCopies } from '../copies/compare-copies.ts';
@@ -65,10 +66,18 @@ export function requestRoutes(app: TypedApp, context: AccessContext): void {
   );
   app.post(
     '/api/access/requests/:id/open-access',
-    { config: OPERATOR, schema: { params, querystring: seenQuerySchema, body: openAccessSchema } },
+    {
+      config: OPERATOR,
+      schema: {
+        params,
+        querystring: seenQuerySchema,
+        body: openAccessSchema,
+        response: { 200: openedAccessSchema },
+      },
+    },
     async (request) => {
-      const row = await openAccess(context, ofStaff(request), request.body);
-      return { personId: row.granted_person_id, pupilId: row.granted_pupil_id };
+      const { personId, pupilId, login } = await openAccess(context, ofStaff(request), request.body);
+      return { personId, pupilId, ...(login && { slip: await loginSlip(context.store, login) }) };
     },
   );
   app.get(

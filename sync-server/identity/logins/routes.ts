@@ -19,14 +19,14 @@ import { readIdentitySettings, writeIdentitySettings } from '../identity-setting
 import { partIdentities } from '../link-identity.ts';
 import { joinUnknownIdentity } from '../openid/unknown-identity.ts';
 import { recordSnils } from '../person-snils.ts';
-import { personSummary } from '../person-summary.ts';
 import { sessionOf } from '../request-session.ts';
 import { removeFactor } from '../second-factor/second-factor.ts';
 import type { Session } from '../session.ts';
 import { forgetLogin } from '../sign-in-throttle.ts';
 import { issueLogin } from './issue-login.ts';
-import { loginPeople, pupilsOf } from './login-people.ts';
+import { loginPeople } from './login-people.ts';
 import { loginRegister, markSigned, zoneOf } from './login-register.ts';
+import { loginSlip } from './login-slip.ts';
 import { newOneTimePassword } from './one-time-password.ts';
 
 const writers = { access: ['operator'] as const };
@@ -93,10 +93,7 @@ async function issueSlip(context: AppContext, by: Session, personId: PersonId): 
     await forgetLogin(tx, row.login);
     return row;
   });
-  const { name } = await personSummary(store, schoolId, personId);
-  const today = dateAt(at, await zoneOf(store, schoolId));
-  const pupils = (await pupilsOf(store, { schoolId, personIds: [personId], today })).get(personId) ?? [];
-  return { ...issued, password: secret.password, issuedAt: at, personName: name, pupils: [...pupils] };
+  return loginSlip(store, { schoolId, personId, issued, password: secret.password, at });
 }
 
 function accountRoutes(app: TypedApp, context: AppContext): void {

@@ -3,6 +3,7 @@ import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
 import type { TypedApp } from '../app-context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { agentOf } from '../identity/agent.ts';
+import { becomeApplicant } from '../identity/openid/become-applicant.ts';
 import { findPerson } from '../identity/openid/find-person.ts';
 import { beginFlow, finishFlow, schoolOfFlow } from '../identity/openid/openid-flow.ts';
 import { OpenidRefusal, refusalOf } from '../identity/openid/openid-refusal.ts';
@@ -11,6 +12,7 @@ import { openSession, type SignedIn, type SignInContext } from '../identity/sign
 import { openidPage } from './openid-words.ts';
 import { returnPath } from './paths.ts';
 import { sendNotFound } from './problem-pages.ts';
+import { requireSameOrigin } from './same-origin.ts';
 import { sendPage } from './send-page.ts';
 import { letIn } from './sign-in-routes.ts';
 import { textField } from './text-field.ts';
@@ -25,6 +27,7 @@ export function openidRoutes(app: TypedApp, context: SignInContext): void {
   const config = { access: 'public', carrier: 'cookie', isSignIn: true } as const;
   app.get('/openid/start', { config }, (request, reply) => start(context, request, reply));
   app.get('/openid/callback', { config }, (request, reply) => finish(context, request, reply));
+  app.post('/openid/apply', { config }, (request, reply) => apply(context, request, reply));
 }
 
 async function start(context: SignInContext, request: FastifyRequest, reply: FastifyReply) {
@@ -63,6 +66,26 @@ async function signInWithAnswer(
   return { signedIn: await openSession(context, { schoolId, personId }, agent), next };
 }
 
+/** Somebody new goes on to a request of theirs (ID8). */
+async function apply(context: SignInContext, request: FastifyRequest, reply: FastifyReply) {
+  requireSameOrigin(request);
+  const leave = longText(request.body, 'leave');
+  const agent = agentOf(request.headers['user-agent']);
+  const done = await becomeApplicant(context, leave, context.clock.now())
+    .then((known) => openSession(context, known, agent))
+    .catch(refusalOf);
+  if (done instanceof OpenidRefusal)
+    return refuse(context, { request, reply, schoolId: undefined, refusal: done });
+  return letIn(reply, done, '/diary/requests/new');
+}
+
+/** Sealed names and a SNILS are longer than what people type. */
+function longText(source: unknown, name: string): string {
+  const value: unknown =
+    source instanceof Object && Object.hasOwn(source, name) ? Reflect.get(source, name) : '';
+  return typeof value === 'string' && value.length <= 4000 ? value : '';
+}
+
 type Refused = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -72,14 +95,14 @@ type Refused = {
 
 async function refuse({ store, clock }: SignInContext, refused: Refused): Promise<FastifyReply> {
   const { request, reply, schoolId, refusal } = refused;
-  const { code, linkCode } = refusal;
+  const { code } = refusal;
   request.log.warn({ err: refusal, code }, 'sign-in through the provider was refused');
   const known = schoolId && (await isSchool(store, schoolId));
   if (known) {
     const action = 'openid-refused';
     await recordAudit(store.db, [{ schoolId, at: clock.now(), personId: null, action, detail: code }]);
   }
-  const { page, status } = openidPage(code, linkCode);
+  const { page, status } = openidPage(refusal);
   return sendPage(reply, page, { status });
 }
 

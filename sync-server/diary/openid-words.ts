@@ -1,4 +1,4 @@
-import type { OpenidRefusalCode } from '../identity/openid/openid-refusal.ts';
+import type { OpenidRefusal, OpenidRefusalCode } from '../identity/openid/openid-refusal.ts';
 import type { Markup } from './views/html.ts';
 import { openidRefusalPage } from './views/openid-refusal-page.ts';
 
@@ -96,10 +96,14 @@ const WORDS: Readonly<Record<OpenidRefusalCode, Words>> = {
   },
 };
 
-export const openidPage = (
-  code: OpenidRefusalCode,
-  linkCode: string | undefined,
-): { readonly page: Markup; readonly status: number } => {
+export const openidPage = ({
+  code,
+  linkCode,
+  leave,
+}: Pick<OpenidRefusal, 'code' | 'linkCode' | 'leave'>): {
+  readonly page: Markup;
+  readonly status: number;
+} => {
   const { title, text, what, status } = WORDS[code];
-  return { page: openidRefusalPage({ title, text, what, code, linkCode }), status };
+  return { page: openidRefusalPage({ title, text, what, code, linkCode, leave }), status };
 };

@@ -9,10 +9,12 @@ export type OpenidRefusalPage = {
   readonly code: string;
   /** What the person tells the school, so that an operator can join the account. */
   readonly linkCode: string | undefined;
+  /** With which somebody new may ask the school for access. */
+  readonly leave: string | undefined;
 };
 
 /** A sign-in through the provider that opened nothing. Tells nothing of what the school holds. */
-export const openidRefusalPage = ({ title, text, what, code, linkCode }: OpenidRefusalPage): Markup =>
+export const openidRefusalPage = ({ title, text, what, code, linkCode, leave }: OpenidRefusalPage): Markup =>
   page({
     title,
     body: html`<main id="main" class="card">
@@ -23,6 +25,13 @@ export const openidRefusalPage = ({ title, text, what, code, linkCode }: OpenidR
       linkCode === undefined
         ? ''
         : html`<p class="note">Назовите в школе этот код: <b>${linkCode}</b>. По нему, посмотрев документы, вашу учётную запись подключат. Код действует 30 дней.</p>`
+    }
+!${
+      leave === undefined
+        ? ''
+        : html`<h2>Школа ещё не открывала вам дневник?</h2>
+<p>Тогда попросите её об этом: для заявления вход уже подтверждён. Школа узнает ваши ФИО, дату рождения и СНИЛС.</p>
+<form method="post" action="/diary/openid/apply"><input type="hidden" name="leave" value="${leave}"><button>Подать заявление</button></form>`
     }
 <p><a class="button" href="/diary/sign-in">Ко входу</a></p>
 <p class="fresh">Код для поддержки: ${code}</p>

@@ -6,6 +6,7 @@ import type { Store } from '../../storage/store.ts';
 import { linkIdentity, personOfIdentity } from '../link-identity.ts';
 import { personOfSnils, snilsHash } from '../person-snils.ts';
 import type { ServerKey } from '../server-key.ts';
+import { applicantLeave } from './become-applicant.ts';
 import { OpenidRefusal } from './openid-refusal.ts';
 import type { ProviderPerson } from './provider-person.ts';
 import { unknownIdentityCode } from './unknown-identity.ts';
@@ -37,7 +38,9 @@ export async function findPerson(context: FindContext, asked: Asked): Promise<Pe
   const record = personId && (await recordOf(store, schoolId, personId));
   if (personId === undefined || record === undefined) {
     const linkCode = await unknownIdentityCode(store, schoolId, identity, now);
-    throw new OpenidRefusal('openid-not-found', { linkCode });
+    // Who left the school is known to it: that is for the school to put right, not for a second record.
+    const leave = personId === undefined ? applicantLeave(serverKey, asked) : undefined;
+    throw new OpenidRefusal('openid-not-found', { linkCode, ...(leave !== undefined && { leave }) });
   }
   if (!isSamePerson(record, person)) {
     const linkCode = await unknownIdentityCode(store, schoolId, identity, now);

@@ -23,16 +23,21 @@ export const OPENID_REFUSALS = [
 ] as const;
 export type OpenidRefusalCode = (typeof OPENID_REFUSALS)[number];
 
-/** An expected end of a sign-in. `linkCode`: what the person tells the school, where an operator may join them. */
+/**
+ * An expected end of a sign-in. `linkCode`: what the person tells the school, where an operator may join them; `leave`:
+ * with which they may ask for access instead (ID8).
+ */
 export class OpenidRefusal extends Error {
   readonly code: OpenidRefusalCode;
   readonly linkCode: string | undefined;
+  readonly leave: string | undefined;
 
-  constructor(code: OpenidRefusalCode, options: { linkCode?: string; cause?: unknown } = {}) {
+  constructor(code: OpenidRefusalCode, options: { linkCode?: string; leave?: string; cause?: unknown } = {}) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'OpenidRefusal';
     this.code = code;
     this.linkCode = options.linkCode;
+    this.leave = options.leave;
   }
 }
 

@@ -28,6 +28,7 @@ const PEOPLE = [
   { ...person, id: 'unconfirmed', confirmed: false },
   { ...person, id: 'no-snils', snils: 'нет' },
   { ...person, id: 'stranger', snils: '087-654-303 00' },
+  { ...person, id: 'other-stranger', snils: '123-456-789 64' },
   { ...person, id: 'renamed', lastName: 'Новая' },
   { ...person, id: 'born-later', birthDate: '1990-01-02' },
 ];
@@ -204,6 +205,50 @@ describe('sign-in through a provider', () => {
     await post('/api/identity/links/part', { personId: ids.parent });
     expect((await signInBy(here, 'stranger')).body).toContain('openid-not-found');
     expect((await sessionsOf(here)).filter((row) => row.person_id === ids.parent)).toEqual([]);
+  });
+
+  test('[ID8] somebody new asks for access with the confirmed name, sees only that, and no diary', async () => {
+    const here = await school();
+    const people = () => here.store.db.selectFrom('person').selectAll().execute();
+    const before = (await people()).length;
+    const refused = await signInBy(here, 'stranger');
+    const leave = /name="leave" value="([\w-]+)"/.exec(refused.body)?.[1] ?? '';
+    expect((await people()).length).toBe(before);
+    const apply = (payload: object, origin = `http://${HOST}`) =>
+      here.app.inject({
+        method: 'POST',
+        url: '/diary/openid/apply',
+        headers: { host: HOST, origin },
+        payload,
+      });
+    expect((await apply({ leave }, 'https://evil.example')).statusCode).toBe(403);
+    expect((await apply({ leave: `${leave.slice(0, -4)}AAAA` })).body).toContain('openid-state');
+    const done = await apply({ leave });
+    expect([done.statusCode, done.headers.location]).toEqual([303, '/diary/requests/new']);
+    const cookie = /zvonok=[^;]+/.exec([done.headers['set-cookie']].flat().join('\n'))?.[0] ?? '';
+    const made = (await people()).find(({ id }) => id !== ids.parent && id.length > 20);
+    expect(made).toMatchObject({ last_name: 'Фамилия-parent', first_name: 'ИМЯ', patronymic: 'Отчество' });
+    const roles = await here.store.db
+      .selectFrom('person_role')
+      .select('role')
+      .where('person_id', '=', made?.id as never)
+      .execute();
+    expect(roles).toEqual([{ role: 'parent' }]);
+    expect((await get(here, '/diary/requests/new', cookie)).statusCode).toBe(200);
+    for (const url of ['/diary', `/diary/${ids.p1}/week`, `/diary/${ids.p1}/marks`]) {
+      expect([404, 403]).toContain((await get(here, url, cookie)).statusCode);
+    }
+    // The leave is used up; signing in again finds the same person.
+    expect((await apply({ leave })).body).toContain('openid-state');
+    expect((await signInBy(here, 'stranger')).statusCode).toBe(303);
+    expect((await people()).length).toBe(before + 1);
+    const late = await signInBy(here, 'other-stranger');
+    const lateLeave = /name="leave" value="([\w-]+)"/.exec(late.body)?.[1] ?? '';
+    here.clock.at += 15 * 60_000;
+    expect((await apply({ leave: lateLeave })).body).toContain('openid-state');
+    for (const who of ['unconfirmed', 'no-snils', 'renamed']) {
+      expect((await signInBy(here, who)).body).not.toContain('name="leave"');
+    }
   });
 
   test('[ID6] a provider that is away has a page, and the login of the school works', async () => {

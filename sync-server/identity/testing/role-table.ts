@@ -73,6 +73,7 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /diary/first-password': 'public',
   'GET /diary/openid/start': 'public',
   'GET /diary/openid/callback': 'public',
+  'POST /diary/openid/apply': 'public',
   'GET /diary/assets/:file': 'public',
   'GET /diary/account': PARENT,
   'GET /diary/password': PARENT,

@@ -1,5 +1,6 @@
 import type { RouteShorthandOptions } from 'fastify';
 import type { Clock } from '../../shared/kernel/clock.ts';
+import type { ServerKey } from '../identity/server-key.ts';
 import type { Store } from '../storage/store.ts';
 import type { Entrance } from './entrance.ts';
 import type { DiaryQueries } from './queries/all.ts';
@@ -8,6 +9,7 @@ import type { DiaryQueries } from './queries/all.ts';
 export type DiaryParts = {
   readonly store: Store;
   readonly clock: Clock;
+  readonly serverKey: ServerKey;
   readonly queries: DiaryQueries;
   readonly entrance: Entrance;
   /** Route options: for parents, by the cookie, through the entrance. */

@@ -19,6 +19,7 @@ import {
   weekPrintPage,
 } from './diary-pages.ts';
 import type { DiaryParts } from './diary-parts.ts';
+import { digestRoutes } from './digest/digest-routes.ts';
 import { diaryEntrance, type Entrance, type Passage } from './entrance.ts';
 import { refuseReader } from './granted-page.ts';
 import { offlineScript, offlineWorkerRoute } from './offline/offline-files.ts';
@@ -68,11 +69,13 @@ export function diaryRoutes(app: TypedApp, context: DiaryContext): void {
       accountRoutes(diary, context, entrance);
       childrenRoutes(diary, entrance, queries);
       pupilRoutes(diary, entrance, queries);
-      const { store, clock } = context;
-      const parts: DiaryParts = { store, clock, queries, entrance, options: forParents(entrance) };
+      const { store, clock, serverKey } = context;
+      const options = forParents(entrance);
+      const parts: DiaryParts = { store, clock, serverKey, queries, entrance, options };
       absenceRoutes(diary, parts);
       acknowledgementRoutes(diary, parts);
       calendarRoutes(diary, parts);
+      digestRoutes(diary, parts);
     },
     { prefix: '/diary' },
   );

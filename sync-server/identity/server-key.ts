@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Store } from '../storage/store.ts';
 
 /** What a derived key is for; a key of one purpose says nothing of another's. */
-type Purpose = 'seal' | 'snils' | 'known-browser' | 'ticket' | 'recovery';
+type Purpose = 'seal' | 'snils' | 'known-browser' | 'ticket' | 'recovery' | 'letters';
 
 /** The server's own secret, from which everything that must not be readable in the database is keyed. */
 export type ServerKey = {

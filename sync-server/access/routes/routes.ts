@@ -3,6 +3,7 @@ import type { AccessContext } from '../access-context.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { complaintRoutes } from './complaint-routes.ts';
+import { digestRoutes } from './digest-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { requestRoutes } from './request-routes.ts';
@@ -15,6 +16,7 @@ export function accessRoutes(app: TypedApp, context: AccessContext): void {
   attachmentRoutes(app, context);
   reportRoutes(app, context);
   messageRoutes(app, context);
+  digestRoutes(app, context);
   schoolRoutes(app, context);
   calendarRoutes(app, context);
 }

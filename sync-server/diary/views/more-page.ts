@@ -9,6 +9,7 @@ const LINKS = [
     name: 'Расписание в календаре',
     hint: 'Уроки и задания в телефоне рядом с вашими делами',
   },
+  { path: 'letters', name: 'Письма из дневника', hint: 'Отметки и задания на почту раз в день или в неделю' },
 ] as const;
 
 export const moreMain = (pupilId: string, week: string): Markup => html`<h1>Ещё</h1>

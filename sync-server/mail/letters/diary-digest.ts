@@ -11,10 +11,12 @@ type Digest = {
   /** The days to tell of: one, or a week's. */
   readonly days: WeekView['days'];
   readonly link: string;
+  /** By which whoever reads the letter stops them, without signing in. */
+  readonly stopLink: string;
 };
 
 /** Marks, absences and homework of a child's day or week; undefined when there is nothing to tell. */
-export function diaryDigest({ school, child, span, days, link }: Digest): Letter | undefined {
+export function diaryDigest({ school, child, span, days, link, stopLink }: Digest): Letter | undefined {
   const told = days.flatMap((day) => {
     const lessons = day.lessons.flatMap(lessonLines);
     return lessons.length === 0 ? [] : [`${day.weekday}, ${day.label}`, ...lessons, ''];
@@ -29,12 +31,33 @@ export function diaryDigest({ school, child, span, days, link }: Digest): Letter
       '',
       ...told,
       link !== '' && `Подробнее: ${inline(link)}`,
-      'Отказаться от писем можно в настройках дневника.',
+      `Больше не присылать: ${inline(stopLink)}`,
       '',
       farewell(school, ''),
     ),
   };
 }
+
+/** Asks whoever reads the mail of an address whether the letters are wanted there; says nothing of any child. */
+export const diaryDigestQuestion = ({
+  school,
+  link,
+}: {
+  readonly school: string;
+  readonly link: string;
+}): Letter => ({
+  kind: 'diary-digest-question',
+  subject: 'Присылать письма из школьного дневника?',
+  text: lines(
+    'Здравствуйте!',
+    '',
+    'Кто-то назвал этот адрес, чтобы получать письма из школьного дневника. Если это вы, откройте ссылку и подтвердите:',
+    inline(link),
+    'Если нет, ничего делать не нужно: писем не будет.',
+    '',
+    farewell(school, ''),
+  ),
+});
 
 function lessonLines({ subject, marks, work, attendance, homework, individual }: LessonView): string[] {
   const parts = [

@@ -104,11 +104,12 @@ describe('[ML1] the digest of the diary', () => {
     dayOff: '',
     lessons: [lesson],
   };
-  const digest = { school: 'Школа', child: 'Артём', span: '16 ноября', link: '' };
+  const digest = { school: 'Школа', child: 'Артём', span: '16 ноября', link: '', stopLink: 'https://x/stop' };
 
   test('tells marks, absence and homework; the child is not in the subject', () => {
     const letter = diaryDigest({ ...digest, days: [day] });
     expect(letter?.subject).toBe('Дневник: 16 ноября');
+    expect(letter?.text).toContain('Больше не присылать: https://x/stop');
     expect(letter?.text).toContain(
       'Понедельник, 16 ноября\n  Алгебра: отметка 5, 4 (контрольная); опоздал(а); задано: № 5',
     );

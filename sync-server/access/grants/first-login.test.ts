@@ -31,7 +31,7 @@ async function opened(app: TestAccess, profile: 'nn-2026' | 'livny-2021', to: ob
   return { id, ...(answer.body as Opened) };
 }
 
-test('[AR14] a login is issued with access, on the request, once for each person, and works', async () => {
+test('[AR17] a login is issued with access, on the request, once for each person, and works', async () => {
   const app = await newTestAccess(sqlite, { profileId: 'nn-2026' });
   const first = await opened(app, 'nn-2026', { pupilId: ids.p1, person: { by: 'new' } });
   expect(first.slip).toMatchObject({
@@ -60,7 +60,7 @@ test('[AR14] a login is issued with access, on the request, once for each person
   expect(await app.store.db.selectFrom('issued_login').selectAll().execute()).toHaveLength(1);
 });
 
-test('[AR14] where parents sign in by ЕСИА no login is issued', async () => {
+test('[AR17] where parents sign in by ЕСИА no login is issued', async () => {
   const app = await newTestAccess(sqlite, { profileId: 'livny-2021' });
   const { personId, slip } = await opened(app, 'livny-2021', { pupilId: ids.p1, person: { by: 'new' } });
   expect([typeof personId, slip]).toEqual(['string', undefined]);

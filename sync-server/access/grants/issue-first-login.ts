@@ -15,7 +15,7 @@ type First = {
 };
 
 /**
- * The login of somebody who has none yet (AR14). Whoever has one keeps it and its password: a parent of two children must
+ * The login of somebody who has none yet (AR17). Whoever has one keeps it and its password: a parent of two children must
  * not lose the first diary for the second.
  */
 export async function issueFirstLogin(

@@ -67,7 +67,7 @@ export type OpenedAccess = {
 /**
  * Registers the applicant and opens the diary: the person is the one whom the operator chose, or whose SNILS the request
  * gives, or a new one; never found by a name (AR8).
- * Where the profile signs in by logins, who has none gets one with it (AR14).
+ * Where the profile signs in by logins, who has none gets one with it (AR17).
  * @throws Problem as `takeStaffStep`; `bad-request` `person-unknown`, `pupil-not-enrolled`, `snils-taken`, `snils-missing`
  */
 export async function openAccess(context: AccessContext, of: OfStaff, to: GrantTo): Promise<OpenedAccess> {

@@ -17,6 +17,7 @@ import {
   type Terminal,
   UsageError,
 } from './command.ts';
+import { exportPersonFiles } from './export-person.ts';
 import { importFile } from './import-file.ts';
 import { dropProvider, setProvider } from './openid.ts';
 import { giveRole, takeRole } from './role-change.ts';
@@ -43,6 +44,8 @@ const USAGE = `Использование:
       с этого дня группу ведёт другой учитель
   npm run gradebook -- audit [--from ДАТА --to ДАТА] [--action КОД …] [--person ФИО|ID]
       кто, когда и что делал; без дат за последнюю неделю
+  npm run gradebook -- export-person --person ФИО|ID [--out ПАПКА]
+      всё, что хранится о человеке: person.json и person.html
   npm run gradebook -- openid set --issuer АДРЕС --client-id ИМЯ [--preset plain|esia]
       --client-secret-file ФАЙЛ  секрет, если поставщик его выдал
       --scopes СПИСОК --label НАДПИСЬ
@@ -93,6 +96,7 @@ const OPTIONS = {
   'signer-key': text,
   'signer-certificate': text,
   'key-file': text,
+  out: text,
   head: { type: 'string', multiple: true },
   check: { type: 'boolean' },
   replace: { type: 'boolean' },
@@ -124,6 +128,7 @@ const COMMANDS: ReadonlyMap<string, Command | OfflineCommand> = new Map<string, 
   ['substitution appoint', { operands: 0, run: appoint }],
   ['substitution withdraw', { operands: 0, run: withdraw }],
   ['substitution hand-over', { operands: 0, run: handOverGroup }],
+  ['export-person', { operands: 0, run: exportPersonFiles }],
   ['audit', { operands: 0, run: printAudit }],
   ['openid set', { operands: 0, run: setProvider }],
   ['openid remove', { operands: 0, run: dropProvider }],

@@ -9,6 +9,7 @@ import { readAttempts } from './attempts/read-attempts.ts';
 import { schoolDays } from './days.ts';
 import type { DestructionContext } from './destruction/destruction-context.ts';
 import { destructionRoutes } from './destruction/destruction-routes.ts';
+import { exportRoutes } from './export/export-routes.ts';
 import { heads } from './heads.ts';
 import { readViews } from './views/read-views.ts';
 
@@ -29,6 +30,7 @@ export function personalDataRoutes(
 ): void {
   const { db } = context.store;
   destructionRoutes(app, context);
+  exportRoutes(app, context);
   app.get(
     '/api/personal-data/views',
     { config: heads, schema: { querystring: viewQuery, response: { 200: viewRegisterSchema } } },

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { RequestStep } from '../../../shared/access/request-step.ts';
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import type { AccessRequestId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import { fieldsOf } from '../../access/requests/request-row.ts';
@@ -87,7 +88,6 @@ async function destroyFilesAndMessages(
 
 /** The step without its free texts: codes stay, what somebody wrote goes. */
 function bareStep(step: RequestStep): RequestStep {
-  const { note: _, ...bare } = step as RequestStep & { note?: string };
   switch (step.type) {
     case 'resolve':
     case 'issue-correction':
@@ -95,11 +95,28 @@ function bareStep(step: RequestStep): RequestStep {
     case 'extend':
       return { ...step, reason: TAKEN_AWAY };
     case 'withdraw':
-      return { type: 'withdraw', channel: step.channel };
+      return { type: step.type, channel: step.channel };
     case 'refuse':
     case 'refuse-acceptance':
       return { ...step, grounds: step.grounds.map(({ ground }) => ({ ground, reason: TAKEN_AWAY })) };
+    case 'check-copies':
+    case 'ask-guardianship':
+    case 'answer-guardianship':
+    case 'grant':
+    case 'deliver':
+    case 'end-service': {
+      const { note: _, ...bare } = step;
+      return bare;
+    }
+    case 'file':
+    case 'register':
+    case 'accept':
+    case 'record-visit':
+    case 'examine':
+    case 'open-access':
+    case 'close':
+      return step;
     default:
-      return bare as RequestStep;
+      return assertNever(step);
   }
 }

@@ -39,7 +39,7 @@ export function destructionRoutes(app: TypedApp, context: DestructionContext): v
         .groupBy(['act.id', 'act.number', 'act.at'])
         .orderBy('act.number', 'desc')
         .execute();
-      return { acts: acts.map(({ items, ...act }) => ({ ...act, items: Number(items) })) };
+      return { acts };
     },
   );
   app.get(

@@ -55,7 +55,7 @@ async function refusedRequest(here: Here, personId: PersonId | undefined): Promi
     findRequest: (db) => findRequest(db, { schoolId: ids.school, requestId: id }),
     document: 'identity',
     fileName: 'паспорт Новиковой.pdf',
-    stream: Readable.from([Buffer.from(`${PDF}`)]),
+    stream: Readable.from([Buffer.from(PDF)]),
   });
   await takeAll(operator, id, [{ type: 'accept' }, { type: 'examine' }]);
   const ground = here.context.profiles.get('nn-2026')?.refusalGrounds[0]?.id;

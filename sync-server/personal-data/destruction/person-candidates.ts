@@ -52,46 +52,29 @@ export async function personCandidates(db: Kysely<Tables>, asked: Asked): Promis
   });
 }
 
-/** People who are parents and nothing else, and were not made anonymous yet. */
+/** People who are parents and nothing else, no pupils among them, who were not made anonymous yet. */
 async function parentsOnly(db: Kysely<Tables>, schoolId: SchoolId): Promise<PersonId[]> {
   const rows = await db
     .selectFrom('person')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('last_name', '!=', ANONYMOUS)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('person_role')
-          .select('person_role.role')
-          .whereRef('person_role.school_id', '=', 'person.school_id')
-          .whereRef('person_role.person_id', '=', 'person.id')
-          .where('person_role.role', '=', 'parent'),
-      ),
+    .innerJoin('person_role', (join) =>
+      join
+        .onRef('person_role.school_id', '=', 'person.school_id')
+        .onRef('person_role.person_id', '=', 'person.id'),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('person_role')
-            .select('person_role.role')
-            .whereRef('person_role.school_id', '=', 'person.school_id')
-            .whereRef('person_role.person_id', '=', 'person.id')
-            .where('person_role.role', '!=', 'parent'),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('enrolment')
-            .select('enrolment.pupil_id')
-            .whereRef('enrolment.school_id', '=', 'person.school_id')
-            .whereRef('enrolment.pupil_id', '=', 'person.id'),
-        ),
-      ),
-    )
-    .orderBy('id')
+    .select(['person.id', 'person_role.role'])
+    .where('person.school_id', '=', schoolId)
+    .where('person.last_name', '!=', ANONYMOUS)
+    .orderBy('person.id')
     .execute();
-  return rows.map(({ id }) => id);
+  const pupils = await db
+    .selectFrom('enrolment')
+    .select('pupil_id')
+    .where('school_id', '=', schoolId)
+    .execute();
+  const isPupil = new Set<string>(pupils.map(({ pupil_id: id }) => id));
+  return [...Map.groupBy(rows, ({ id }) => id)]
+    .filter(([id, roles]) => roles.every(({ role }) => role === 'parent') && !isPupil.has(id))
+    .map(([id]) => id);
 }
 
 /** What tells when a parent was last of use here, by person. */

@@ -9,6 +9,8 @@ import { diaryWeek } from './server/diary-week.ts';
 import { diaryWeight } from './server/diary-weight.ts';
 import { pushPostgres } from './server/push-postgres.ts';
 import { pushSqlite } from './server/push-sqlite.ts';
+import { requestForm } from './server/request-form.ts';
+import { signInBurst } from './server/sign-in-burst.ts';
 
 /** Every bench of the product, in the order in which it is run. */
 export const benches: readonly Bench[] = [
@@ -19,6 +21,8 @@ export const benches: readonly Bench[] = [
   pushSqlite,
   pushPostgres,
   diaryWeek,
+  requestForm,
+  signInBurst,
   costGrowth,
   diaryWeight,
   clientWeight,

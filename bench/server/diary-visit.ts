@@ -28,3 +28,21 @@ export async function visitDiary(app: FastifyInstance): Promise<DiaryVisit> {
   if (first === undefined) throw new Error(`no child: ${home.statusCode} ${home.body}`);
   return { cookie, weekPath: first };
 }
+
+/** Begins a request of access by the school's profile. @returns the path of its form */
+export async function openDraft(app: FastifyInstance, cookie: string): Promise<string> {
+  const asked = await app.inject({ url: '/diary/requests/new', headers: { cookie } });
+  const category = /name="category" value="([^"]+)"/.exec(asked.body)?.[1] ?? '';
+  const { headers, statusCode } = await app.inject({
+    method: 'POST',
+    url: '/diary/requests',
+    headers: {
+      cookie,
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'same-origin',
+    },
+    payload: new URLSearchParams({ category }).toString(),
+  });
+  if (statusCode !== 303 || headers.location === undefined) throw new Error(`no draft: ${statusCode}`);
+  return headers.location;
+}

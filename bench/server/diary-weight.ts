@@ -1,7 +1,7 @@
 import { SECTIONS } from '../../sync-server/diary/paths.ts';
 import { type Bench, type Figure, figure } from '../figure.ts';
 import { openBenchSchool } from './bench-school.ts';
-import { visitDiary } from './diary-visit.ts';
+import { openDraft, visitDiary } from './diary-visit.ts';
 import { schoolApp } from './listening-school.ts';
 
 const LIMIT_KB = 50;
@@ -19,8 +19,12 @@ async function measure(): Promise<Figure[]> {
     return rawPayload;
   };
   const weights: Array<{ name: string; kb: number }> = [];
-  for (const { section, name } of SECTIONS) {
-    const page = await bytesOf(weekPath.replace(/week$/, section));
+  const pages = [
+    ...SECTIONS.map(({ section, name }) => ({ name, path: weekPath.replace(/week$/, section) })),
+    { name: 'Заявление', path: await openDraft(app, cookie) },
+  ];
+  for (const { name, path } of pages) {
+    const page = await bytesOf(path);
     const parts = await Promise.all(filesNamedIn(page.toString()).map(bytesOf));
     weights.push({ name, kb: [page, ...parts].reduce((sum, part) => sum + part.length, 0) / 1000 });
   }
@@ -29,7 +33,7 @@ async function measure(): Promise<Figure[]> {
   const heaviest = weights.toSorted((a, b) => b.kb - a.kb)[0]?.kb ?? Number.POSITIVE_INFINITY;
   return [
     figure({
-      name: "diary-weight: the heaviest page at the year's end, HTML + CSS, uncompressed",
+      name: "diary-weight: the heaviest page at the year's end, with its files, uncompressed",
       value: heaviest,
       bar: { at: 'most', limit: LIMIT_KB },
       unit: 'kB',

@@ -47,6 +47,7 @@ export function askOffice(ask: Ask): OfficeCalls {
     },
     templates: {
       list: async () => (await get<DocumentTemplates>('/api/document-templates')).templates,
+      profileId: async () => (await access()).card.profileId,
       read: (id) => get<DocumentTemplate>(templatePath(id)),
       save: (id, body) => post(templatePath(id), { body }),
       reset: (id) => post(`${templatePath(id)}/reset`),

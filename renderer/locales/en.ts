@@ -32,7 +32,7 @@ export const en: Catalogue = {
       calendar: 'Working calendar',
       'school-card': 'School card',
       parents: 'Consents and copies',
-      templates: 'Document templates',
+      templates: 'Templates',
       'paper-diaries': 'Paper diary',
       mail: 'Mail',
       settings: 'Settings',

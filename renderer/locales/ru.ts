@@ -36,7 +36,7 @@ export const ru = {
       calendar: 'Рабочий календарь',
       'school-card': 'Карточка школы',
       parents: 'Согласия и копии',
-      templates: 'Шаблоны документов',
+      templates: 'Шаблоны',
       'paper-diaries': 'Бумажный дневник',
       mail: 'Почта',
       settings: 'Настройки',

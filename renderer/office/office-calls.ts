@@ -51,6 +51,8 @@ export type ParentCalls = {
 
 export type TemplateCalls = {
   readonly list: () => Promise<DocumentTemplates['templates']>;
+  /** The regulation by which the school's documents are made. */
+  readonly profileId: () => Promise<string>;
   readonly read: (id: string) => Promise<DocumentTemplate>;
   readonly save: (id: string, body: string) => Promise<void>;
   readonly reset: (id: string) => Promise<void>;

@@ -18,3 +18,13 @@ export function useKept<Value>(key: string): [Value | undefined, (value: Value |
   };
   return [value, keep];
 }
+
+/** What the server answered, or what was saved since: old values must not come back while the new answer is on its way. */
+export function useSavedOver<Value>(
+  answer: object | undefined,
+  answered: Value,
+): [Value, (saved: Value) => void] {
+  const [saved, setSaved] = useState<{ readonly over: object | undefined; readonly value: Value }>();
+  const present = saved !== undefined && saved.over === answer ? saved.value : answered;
+  return [present, (value) => setSaved({ over: answer, value })];
+}

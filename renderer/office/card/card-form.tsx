@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.tsx';
 import type { CardCalls } from '../office-calls.ts';
 import { Ended, TextField } from '../office-parts.tsx';
 import { useDoing } from '../use-doing.ts';
-import { useKept } from '../use-kept.ts';
+import { useKept, useSavedOver } from '../use-kept.ts';
 import { CARD_LENGTHS, CARD_LINES } from './card-lines.ts';
 
 /** The operator keeps the card; what was typed stays until the server has it or it is dropped. */
@@ -19,12 +19,14 @@ export function CardForm(props: {
   const { access, calls } = props;
   const [typed, keep] = useKept<SchoolCard>('card');
   const doing = useDoing();
-  const card = typed ?? access.card;
+  const [saved, setSaved] = useSavedOver(access, access.card);
+  const card = typed ?? saved;
   const chosen = access.profiles.find(({ id }) => id === card.profileId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     doing.run(async () => {
       await calls.save(card);
+      setSaved(card);
       keep(undefined);
       props.onSaved();
       return t('office.card.saved');
@@ -35,9 +37,7 @@ export function CardForm(props: {
       <Field
         label={t('office.card.profile')}
         fault={undefined}
-        hint={
-          card.profileId === access.card.profileId ? (chosen?.source ?? '') : t('office.card.profileChanges')
-        }
+        hint={card.profileId === saved.profileId ? (chosen?.source ?? '') : t('office.card.profileChanges')}
       >
         {(parts) => (
           <select

@@ -30,7 +30,11 @@ export function ProfileFacts({ profile }: { readonly profile: RegulationProfile 
         <tbody>
           {profile.deadlines.map((rule) => (
             <tr key={`${rule.kind} ${rule.from} ${rule.outcome ?? ''} ${rule.clause}`}>
-              <th scope="row">{t(`access.deadline.${rule.kind}`)}</th>
+              <th scope="row">
+                {t(`access.deadline.${rule.kind}`)}
+                {rule.outcome !== undefined &&
+                  ` (${t('office.card.after', { outcome: t(`access.outcome.${rule.outcome}`) })})`}
+              </th>
               <td>{t(`office.card.unit.${rule.unit}`, { count: rule.amount })}</td>
               <td>{rule.clause}</td>
             </tr>

@@ -44,7 +44,7 @@ export function Letters(props: {
         <tbody>
           {letters.slice(0, shown).map((letter) => (
             <tr key={letter.id}>
-              <td>{dayAndTime(language, letter.createdAt, zone)}</td>
+              <td className="office-when">{dayAndTime(language, letter.createdAt, zone)}</td>
               <td>{letter.to}</td>
               <th scope="row">{letter.subject}</th>
               <td className={letter.state === 'given-up' ? 'office-bad' : undefined}>

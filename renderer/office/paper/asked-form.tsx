@@ -27,6 +27,8 @@ export function AskedForm(props: {
   const { calls, today } = props;
   const [typed, keep] = useKept<AskedDraft>('paper-asked');
   const [isTried, setTried] = useState(false);
+  // The list that was found goes with the request it was found for.
+  const [added, setAdded] = useState(0);
   const doing = useDoing();
   const draft: AskedDraft = typed ?? { name: '', pupil: undefined, asker: '', basis: '', since: today };
   const type = (change: Partial<AskedDraft>) => keep({ ...draft, ...change });
@@ -40,6 +42,7 @@ export function AskedForm(props: {
       await calls.add({ pupilId: pupil.pupilId, asker, basis, since });
       setTried(false);
       keep(undefined);
+      setAdded(added + 1);
       props.onAdded();
       return t('office.paper.added', { name: pupil.name });
     });
@@ -47,6 +50,7 @@ export function AskedForm(props: {
   return (
     <>
       <PupilSearch
+        key={added}
         calls={calls}
         name={draft.name}
         chosen={pupil}

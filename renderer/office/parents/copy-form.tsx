@@ -8,7 +8,7 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import type { ParentCalls } from '../office-calls.ts';
 import { Ended, Loading, TextField } from '../office-parts.tsx';
 import { useDoing } from '../use-doing.ts';
-import { useKept } from '../use-kept.ts';
+import { useKept, useSavedOver } from '../use-kept.ts';
 import { COPY_LINES, type CopyDraft, copyDraft, isDayOfCopy, kindOptions, readCopy } from './copy-draft.ts';
 
 const LENGTHS = {
@@ -35,7 +35,8 @@ export function CopyForm(props: {
   const [typed, keep] = useKept<CopyDraft>(`copy ${personId}`);
   const [isBadDay, setBadDay] = useState(false);
   const doing = useDoing();
-  const draft = typed ?? (kept.value && copyDraft(kept.value));
+  const [saved, setSaved] = useSavedOver(kept.value, kept.value && copyDraft(kept.value));
+  const draft = typed ?? saved;
   const type = (change: Partial<CopyDraft>) => draft && keep({ ...draft, ...change });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -44,6 +45,7 @@ export function CopyForm(props: {
     if (!isDayOfCopy(draft)) return;
     doing.run(async () => {
       await calls.keep(personId, readCopy(draft));
+      setSaved(draft);
       keep(undefined);
       kept.again();
       return t('office.parents.copySaved');

@@ -48,11 +48,20 @@ export function RegisterScreen({ calls, school, today, onPrint }: RegisterProps)
   return (
     <OfficeFrame title={t('office.register.title')} answers={[register, statistics]}>
       <div className="office-spans">
-        {SPANS.map((span) => (
-          <button key={span} type="button" className="chip" onClick={() => setDays(spanDays(span, today))}>
-            {t(`office.register.span.${span}`)}
-          </button>
-        ))}
+        {SPANS.map((span) => {
+          const its = spanDays(span, today);
+          return (
+            <button
+              key={span}
+              type="button"
+              className="chip"
+              aria-pressed={its.from === days.from && its.to === days.to}
+              onClick={() => setDays(its)}
+            >
+              {t(`office.register.span.${span}`)}
+            </button>
+          );
+        })}
       </div>
       <DaysForm key={`${days.from} ${days.to}`} asked={days} onAsk={setDays} onAgain={again} />
       <Loading answer={register} />

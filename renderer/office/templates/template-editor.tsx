@@ -7,7 +7,7 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import type { TemplateCalls } from '../office-calls.ts';
 import { Ended, Loading } from '../office-parts.tsx';
 import { useDoing } from '../use-doing.ts';
-import { useKept } from '../use-kept.ts';
+import { useKept, useSavedOver } from '../use-kept.ts';
 import { FaultWords } from './fault-words.tsx';
 import { FieldList } from './field-list.tsx';
 import { lineSpan, type TemplateFault, templateFault, withField } from './template-fault.ts';
@@ -54,8 +54,9 @@ function Editing(props: {
   const [former, setFormer] = useState<string | undefined>(undefined);
   const area = useRef<HTMLTextAreaElement>(null);
   const doing = useDoing();
-  const body = typed ?? template.body;
-  const type = (text: string) => keep(text === template.body ? undefined : text);
+  const [saved, setSaved] = useSavedOver(template, template.body);
+  const body = typed ?? saved;
+  const type = (text: string) => keep(text === saved ? undefined : text);
   const run = (work: () => Promise<string>) => {
     setFault(undefined);
     doing.run(() =>
@@ -82,6 +83,7 @@ function Editing(props: {
     run(async () => {
       await calls.save(id, body);
       setFormer(undefined);
+      setSaved(body);
       keep(undefined);
       onChanged();
       return t('office.templates.saved');
@@ -90,6 +92,7 @@ function Editing(props: {
     run(async () => {
       await calls.reset(id);
       setFormer(body);
+      setSaved(template.defaultBody);
       keep(undefined);
       onChanged();
       return t('office.templates.wasReset');

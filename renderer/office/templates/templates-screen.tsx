@@ -1,7 +1,6 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { dateAt, type ZoneName } from '../../../shared/calendar/school-zone.ts';
-import type { DocumentTemplates } from '../../../shared/documents/document-template.ts';
 import { dayWithYear } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
@@ -9,11 +8,17 @@ import type { TemplateCalls } from '../office-calls.ts';
 import { Loading, OfficeFrame } from '../office-parts.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 import './templates.css';
+import { type Template, templatesInUse } from './templates-in-use.ts';
 
 /** «Шаблоны документов»: the school's wording of its papers (DOC2). */
 export function TemplatesScreen({ calls, zone }: { readonly calls: TemplateCalls; readonly zone: ZoneName }) {
   const { t } = useWords();
-  const list = useAnswer(calls.list);
+  const list = useAnswer(
+    useCallback(async () => {
+      const [templates, profileId] = await Promise.all([calls.list(), calls.profileId()]);
+      return templatesInUse(templates, profileId);
+    }, [calls]),
+  );
   const [openId, setOpenId] = useState<string | undefined>(undefined);
   return (
     <OfficeFrame title={t('office.templates.title')} answers={[list]}>
@@ -21,7 +26,17 @@ export function TemplatesScreen({ calls, zone }: { readonly calls: TemplateCalls
         <>
           <p className="mute">{t('office.templates.intro')}</p>
           <Loading answer={list} />
-          {list.value && <TemplateList templates={list.value} zone={zone} onOpen={setOpenId} />}
+          {list.value && (
+            <>
+              <TemplateList templates={list.value.used} zone={zone} onOpen={setOpenId} />
+              {list.value.others.length > 0 && (
+                <details>
+                  <summary>{t('office.templates.others', { count: list.value.others.length })}</summary>
+                  <TemplateList templates={list.value.others} zone={zone} onOpen={setOpenId} />
+                </details>
+              )}
+            </>
+          )}
         </>
       ) : (
         <TemplateEditor
@@ -37,7 +52,7 @@ export function TemplatesScreen({ calls, zone }: { readonly calls: TemplateCalls
 }
 
 function TemplateList(props: {
-  readonly templates: DocumentTemplates['templates'];
+  readonly templates: readonly Template[];
   readonly zone: ZoneName;
   readonly onOpen: (id: string) => void;
 }) {

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
@@ -7,6 +6,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import type { Answer } from '../ui/use-answer.ts';
 import '../ui/form.css';
 import '../ui/table.css';
+import { Unanswered } from '../ui/unanswered.tsx';
 import './office.css';
 import { officeProblem } from './office-problem.ts';
 import type { Doing } from './use-doing.ts';
@@ -17,12 +17,17 @@ export function OfficeFrame(props: {
   readonly answers: ReadonlyArray<Answer<unknown>>;
   readonly children: ReactNode;
 }) {
+  const { t } = useWords();
   return (
     <>
       <PageHeader title={props.title} />
       <main id="content" className="page-main page-wide">
         <div className="office">
-          <Unanswered answers={props.answers} />
+          <Unanswered
+            answers={props.answers}
+            words={{ offline: t('office.offline'), retry: t('office.retry') }}
+            problem={(error) => officeProblem(t, error)}
+          />
           {props.children}
         </div>
       </main>
@@ -30,20 +35,24 @@ export function OfficeFrame(props: {
   );
 }
 
-/** Why there is no answer: a missing network calmly and once, anything else as what it is. */
-function Unanswered({ answers }: { readonly answers: ReadonlyArray<Answer<unknown>> }) {
+/** The head of a table; what is done with a row stands in a column without a title of its own. */
+export function Heads(props: { readonly titles: readonly string[]; readonly hasAction?: boolean }) {
   const { t } = useWords();
-  const failed = answers.filter(({ error }) => error !== undefined);
-  const [first] = failed;
-  if (!first) return null;
-  const isOffline = failed.some(({ error }) => isUnreachable(error));
   return (
-    <div role={isOffline ? 'status' : 'alert'} className={isOffline ? 'form-offline' : 'card-bad'}>
-      <span>{isOffline ? t('office.offline') : officeProblem(t, first.error)}</span>
-      <Button variant="outlined" onClick={() => failed.forEach(({ again }) => again())}>
-        {t('office.retry')}
-      </Button>
-    </div>
+    <thead>
+      <tr>
+        {props.titles.map((title) => (
+          <th key={title} scope="col">
+            {title}
+          </th>
+        ))}
+        {props.hasAction && (
+          <th scope="col">
+            <span className="unseen">{t('office.action')}</span>
+          </th>
+        )}
+      </tr>
+    </thead>
   );
 }
 

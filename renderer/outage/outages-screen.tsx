@@ -1,14 +1,13 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
-import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import '../ui/form.css';
 import '../ui/table.css';
 import './outage.css';
-import { type Answer, useAnswer } from '../ui/use-answer.ts';
+import { Unanswered } from '../ui/unanswered.tsx';
+import { useAnswer } from '../ui/use-answer.ts';
 import { LateReportPart } from './late-report-part.tsx';
 import type { OutageCalls } from './outage-calls.ts';
 import { OutageList } from './outage-list.tsx';
@@ -41,7 +40,11 @@ export function OutagesScreen({ school, today, calls, onPrint }: OutagesScreenPr
       <PageHeader title={t('outage.title')} />
       <main id="content" className="page-main page-wide">
         <div className="outages">
-          <Unanswered answers={[list, report]} />
+          <Unanswered
+            answers={[list, report]}
+            words={{ offline: t('outage.offline'), retry: t('outage.retry') }}
+            problem={(error) => outageProblem(t, error)}
+          />
           <section aria-labelledby="outages-list">
             <h2 id="outages-list">{t('outage.list')}</h2>
             <p className="mute">{t('outage.intro')}</p>
@@ -65,22 +68,5 @@ export function OutagesScreen({ school, today, calls, onPrint }: OutagesScreenPr
         </div>
       </main>
     </>
-  );
-}
-
-/** Why there is no answer: a missing network calmly and once, anything else as what it is. */
-function Unanswered({ answers }: { readonly answers: ReadonlyArray<Answer<unknown>> }) {
-  const { t } = useWords();
-  const failed = answers.filter(({ error }) => error !== undefined);
-  const [first] = failed;
-  if (!first) return null;
-  const isOffline = failed.some(({ error }) => isUnreachable(error));
-  return (
-    <div role={isOffline ? 'status' : 'alert'} className={isOffline ? 'form-offline' : 'card-bad'}>
-      <span>{isOffline ? t('outage.offline') : outageProblem(t, first.error)}</span>
-      <Button variant="outlined" onClick={() => failed.forEach(({ again }) => again())}>
-        {t('outage.retry')}
-      </Button>
-    </div>
   );
 }

@@ -1,10 +1,9 @@
-import Button from '@mui/material/Button';
 import { useCallback, useState } from 'react';
-import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import '../ui/form.css';
 import '../ui/table.css';
+import { Unanswered } from '../ui/unanswered.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
 import { AppointForm } from './appoint-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
@@ -33,21 +32,16 @@ export function SubstitutionsScreen(props: { readonly today: string; readonly ca
     list.again();
     staff.again();
   };
-  const error = list.error ?? staff.error;
-  const isOffline = isUnreachable(error);
   return (
     <>
       <PageHeader title={t('substitution.title')} />
       <main id="content" className="page-main page-wide">
         <div className="substitutions">
-          {error !== undefined && (
-            <div role={isOffline ? 'status' : 'alert'} className={isOffline ? 'form-offline' : 'card-bad'}>
-              <span>{isOffline ? t('substitution.offline') : substitutionProblem(t, error)}</span>
-              <Button variant="outlined" onClick={() => hasChanged('')}>
-                {t('substitution.retry')}
-              </Button>
-            </div>
-          )}
+          <Unanswered
+            answers={[list, staff]}
+            words={{ offline: t('substitution.offline'), retry: t('substitution.retry') }}
+            problem={(error) => substitutionProblem(t, error)}
+          />
           <p className="mute">{t('substitution.intro')}</p>
           {staff.value && <AppointForm today={today} staff={staff.value} calls={calls} onDone={hasChanged} />}
           <p role="status" aria-live="polite" className="form-said">

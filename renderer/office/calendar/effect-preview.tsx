@@ -6,7 +6,7 @@ import { dayWithYear } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import type { CalendarCalls } from '../office-calls.ts';
-import { Ended } from '../office-parts.tsx';
+import { Ended, Heads } from '../office-parts.tsx';
 import { type CalendarDraft, changeCount } from './calendar-draft.ts';
 
 /** What the changes would move, asked anew with every one; they can be saved only while it is in view (DL1). */
@@ -42,14 +42,14 @@ function Moved({ moved, zone }: { readonly moved: readonly MovedDeadline[]; read
   const dayOf = (at: number) => dayWithYear(language, dateAt(at, zone));
   return (
     <table className="table office-table" aria-labelledby="effect">
-      <thead>
-        <tr>
-          <th scope="col">{t('office.calendar.ofWhat')}</th>
-          <th scope="col">{t('office.calendar.deadline')}</th>
-          <th scope="col">{t('office.calendar.before')}</th>
-          <th scope="col">{t('office.calendar.after')}</th>
-        </tr>
-      </thead>
+      <Heads
+        titles={[
+          t('office.calendar.ofWhat'),
+          t('office.calendar.deadline'),
+          t('office.calendar.before'),
+          t('office.calendar.after'),
+        ]}
+      />
       <tbody>
         {moved.map((one) => (
           <tr key={`${one.id} ${one.kind} ${one.clause} ${one.before}`}>

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import type { TransferredDay } from '../../../shared/calendar/transferred-days.ts';
 import { dayWithYear, weekdayAndDay } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
+import { Heads } from '../office-parts.tsx';
 import { type CalendarDraft, type DayRow, withoutChange, withoutDay } from './calendar-draft.ts';
 
 /** Days that a decree moved, and beside each what is about to become of it. */
@@ -16,19 +17,15 @@ export function TransferredDays(props: {
   if (rows.length === 0) return <p className="mute">{t('office.calendar.none')}</p>;
   return (
     <table className="table office-table" aria-labelledby="transferred">
-      <thead>
-        <tr>
-          <th scope="col">{t('office.calendar.date')}</th>
-          <th scope="col">{t('office.calendar.becomes')}</th>
-          <th scope="col">{t('office.calendar.reason')}</th>
-          <th scope="col">{t('office.calendar.decree')}</th>
-          {onChange && (
-            <th scope="col">
-              <span className="unseen">{t('office.action')}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
+      <Heads
+        titles={[
+          t('office.calendar.date'),
+          t('office.calendar.becomes'),
+          t('office.calendar.reason'),
+          t('office.calendar.decree'),
+        ]}
+        hasAction={onChange !== undefined}
+      />
       <tbody>
         {rows.map(({ day, change }) => {
           const Text = change === 'removed' ? 's' : 'span';

@@ -1,5 +1,6 @@
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import { useWords } from '../../locales/use-words.ts';
+import { Heads } from '../office-parts.tsx';
 
 /** What the chosen regulation prescribes: how requests come, and how long everything may take. */
 export function ProfileFacts({ profile }: { readonly profile: RegulationProfile }) {
@@ -20,13 +21,7 @@ export function ProfileFacts({ profile }: { readonly profile: RegulationProfile 
       </ul>
       <table className="table office-table">
         <caption>{t('office.card.deadlines')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('office.card.deadline')}</th>
-            <th scope="col">{t('office.card.term')}</th>
-            <th scope="col">{t('office.card.clause')}</th>
-          </tr>
-        </thead>
+        <Heads titles={[t('office.card.deadline'), t('office.card.term'), t('office.card.clause')]} />
         <tbody>
           {profile.deadlines.map((rule) => (
             <tr key={`${rule.kind} ${rule.from} ${rule.outcome ?? ''} ${rule.clause}`}>

@@ -4,6 +4,7 @@ import type { ZoneName } from '../../../shared/calendar/school-zone.ts';
 import type { MailList } from '../../../shared/mail/mail-list.ts';
 import { dayAndTime } from '../../locales/format.ts';
 import { useWords, type WordsInUse } from '../../locales/use-words.ts';
+import { Heads } from '../office-parts.tsx';
 import { mailFault } from './mail-fault.ts';
 
 type Letter = MailList['letters'][number];
@@ -28,19 +29,15 @@ export function Letters(props: {
   return (
     <>
       <table className="table office-table" aria-label={props.label}>
-        <thead>
-          <tr>
-            <th scope="col">{t('office.mail.created')}</th>
-            <th scope="col">{t('office.mail.to')}</th>
-            <th scope="col">{t('office.mail.subject')}</th>
-            <th scope="col">{t('office.mail.state')}</th>
-            {onRetry && (
-              <th scope="col">
-                <span className="unseen">{t('office.action')}</span>
-              </th>
-            )}
-          </tr>
-        </thead>
+        <Heads
+          titles={[
+            t('office.mail.created'),
+            t('office.mail.to'),
+            t('office.mail.subject'),
+            t('office.mail.state'),
+          ]}
+          hasAction={onRetry !== undefined}
+        />
         <tbody>
           {letters.slice(0, shown).map((letter) => (
             <tr key={letter.id}>

@@ -4,7 +4,7 @@ import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import { useWords } from '../../locales/use-words.ts';
 import type { PaperCalls } from '../office-calls.ts';
 import { Ended, TextField } from '../office-parts.tsx';
-import { type Doing, useDoing } from '../use-doing.ts';
+import { useDoing } from '../use-doing.ts';
 import type { PaperDiary, PaperWeek } from './paper-weeks.ts';
 
 type RowFormProps = {
@@ -20,43 +20,35 @@ export function IssueForm(props: RowFormProps & { readonly week: PaperWeek }) {
   const { t } = useWords();
   const { diary, week, calls } = props;
   const [issuedOn, setIssuedOn] = useState(props.today);
-  const [issuedTo, setIssuedTo] = useState(diary.asker);
-  const [isTried, setTried] = useState(false);
-  const doing = useDoing();
-  const isWhole = isPlainDate(issuedOn) && issuedTo.trim() !== '';
+  const [typed, setTyped] = useState(diary.asker);
+  const issuedTo = typed.trim();
   return (
     <RowForm
+      {...props}
       label={t('office.paper.markOf', { name: diary.pupilName })}
       submit={t('office.paper.mark')}
-      doing={doing}
-      onClose={props.onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (!isWhole) return;
-        doing.run(async () => {
-          await calls.markIssued({ id: diary.id, week: week.name, issuedOn, issuedTo: issuedTo.trim() });
-          props.onDone();
-          return '';
-        });
-      }}
+      isWhole={isPlainDate(issuedOn) && issuedTo !== ''}
+      work={() => calls.markIssued({ id: diary.id, week: week.name, issuedOn, issuedTo })}
     >
-      <TextField
-        label={t('office.paper.issuedOn')}
-        name="issuedOn"
-        type="date"
-        autoFocus
-        value={issuedOn}
-        fault={isTried && !isPlainDate(issuedOn) ? t('days.fault.day') : undefined}
-        onType={setIssuedOn}
-      />
-      <TextField
-        label={t('office.paper.to')}
-        name="issuedTo"
-        value={issuedTo}
-        maxLength={200}
-        fault={isTried && issuedTo.trim() === '' ? t('office.paper.fault.to') : undefined}
-        onType={setIssuedTo}
-      />
+      {(isTried) => (
+        <>
+          <Day
+            label={t('office.paper.issuedOn')}
+            name="issuedOn"
+            value={issuedOn}
+            isTried={isTried}
+            onType={setIssuedOn}
+          />
+          <TextField
+            label={t('office.paper.to')}
+            name="issuedTo"
+            value={typed}
+            maxLength={200}
+            fault={isTried && issuedTo === '' ? t('office.paper.fault.to') : undefined}
+            onType={setTyped}
+          />
+        </>
+      )}
     </RowForm>
   );
 }
@@ -66,56 +58,64 @@ export function EndForm(props: RowFormProps) {
   const { t } = useWords();
   const { diary, calls } = props;
   const [until, setUntil] = useState(props.today);
-  const [isTried, setTried] = useState(false);
-  const doing = useDoing();
   return (
     <RowForm
+      {...props}
       label={t('office.paper.endOf', { name: diary.pupilName })}
       submit={t('office.paper.end')}
-      doing={doing}
-      onClose={props.onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (!isPlainDate(until)) return;
-        doing.run(async () => {
-          await calls.end({ id: diary.id, until });
-          props.onDone();
-          return '';
-        });
-      }}
+      isWhole={isPlainDate(until)}
+      work={() => calls.end({ id: diary.id, until })}
     >
-      <TextField
-        label={t('office.paper.until')}
-        name="until"
-        type="date"
-        autoFocus
-        value={until}
-        fault={isTried && !isPlainDate(until) ? t('days.fault.day') : undefined}
-        onType={setUntil}
-      />
+      {(isTried) => (
+        <Day label={t('office.paper.until')} name="until" value={until} isTried={isTried} onType={setUntil} />
+      )}
     </RowForm>
   );
+}
+
+/** The first field of a form that has just opened. */
+function Day(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string;
+  readonly isTried: boolean;
+  readonly onType: (day: string) => void;
+}) {
+  const { t } = useWords();
+  const { isTried, ...field } = props;
+  const fault = isTried && !isPlainDate(field.value) ? t('days.fault.day') : undefined;
+  return <TextField {...field} type="date" autoFocus fault={fault} />;
 }
 
 function RowForm(props: {
   readonly label: string;
   readonly submit: string;
-  readonly doing: Doing;
-  readonly onSubmit: () => void;
+  readonly isWhole: boolean;
+  readonly work: () => Promise<void>;
+  readonly onDone: () => void;
   readonly onClose: () => void;
-  readonly children: ReactNode;
+  /** Faults are told only after somebody tried. */
+  readonly children: (isTried: boolean) => ReactNode;
 }) {
   const { t } = useWords();
+  const [isTried, setTried] = useState(false);
+  const doing = useDoing();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    props.onSubmit();
+    setTried(true);
+    if (!props.isWhole) return;
+    doing.run(async () => {
+      await props.work();
+      props.onDone();
+      return '';
+    });
   };
   return (
     <form className="form-box office-wide" aria-label={props.label} onSubmit={submit} noValidate>
-      <div className="form-days">{props.children}</div>
-      <Ended doing={props.doing} />
+      <div className="form-days">{props.children(isTried)}</div>
+      <Ended doing={doing} />
       <p className="form-actions">
-        <Button variant="contained" type="submit" disabled={props.doing.isBusy}>
+        <Button variant="contained" type="submit" disabled={doing.isBusy}>
           {props.submit}
         </Button>
         <Button variant="outlined" onClick={props.onClose}>

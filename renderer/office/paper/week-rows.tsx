@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { dayWithYear } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
 import type { PaperCalls } from '../office-calls.ts';
+import { Heads } from '../office-parts.tsx';
 import { issueOf, type PaperDiary, type PaperWeek } from './paper-weeks.ts';
 import { EndForm, IssueForm } from './row-forms.tsx';
 
@@ -20,18 +21,16 @@ export function WeekRows({ diaries, ...rest }: RowsProps) {
   if (diaries.length === 0) return <p className="mute">{t('office.paper.nobody')}</p>;
   return (
     <table className="table office-table" aria-labelledby="paper-week">
-      <thead>
-        <tr>
-          <th scope="col">{t('office.paper.pupil')}</th>
-          <th scope="col">{t('office.paper.asker')}</th>
-          <th scope="col">{t('office.paper.basis')}</th>
-          <th scope="col">{t('office.paper.since')}</th>
-          <th scope="col">{t('office.paper.proof')}</th>
-          <th scope="col">
-            <span className="unseen">{t('office.action')}</span>
-          </th>
-        </tr>
-      </thead>
+      <Heads
+        titles={[
+          t('office.paper.pupil'),
+          t('office.paper.asker'),
+          t('office.paper.basis'),
+          t('office.paper.since'),
+          t('office.paper.proof'),
+        ]}
+        hasAction
+      />
       <tbody>
         {diaries.map((diary) => (
           <Row key={`${diary.id} ${rest.week.name}`} diary={diary} {...rest} />

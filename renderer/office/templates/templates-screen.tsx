@@ -5,7 +5,7 @@ import { dayWithYear } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import type { TemplateCalls } from '../office-calls.ts';
-import { Loading, OfficeFrame } from '../office-parts.tsx';
+import { Heads, Loading, OfficeFrame } from '../office-parts.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 import './templates.css';
 import { type Template, templatesInUse } from './templates-in-use.ts';
@@ -59,16 +59,10 @@ function TemplateList(props: {
   const { t, language } = useWords();
   return (
     <table className="table office-table" aria-label={t('office.templates.title')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('office.templates.document')}</th>
-          <th scope="col">{t('office.templates.clause')}</th>
-          <th scope="col">{t('office.templates.text')}</th>
-          <th scope="col">
-            <span className="unseen">{t('office.action')}</span>
-          </th>
-        </tr>
-      </thead>
+      <Heads
+        titles={[t('office.templates.document'), t('office.templates.clause'), t('office.templates.text')]}
+        hasAction
+      />
       <tbody>
         {props.templates.map(({ id, title, clause, editedAt }) => (
           <tr key={id}>

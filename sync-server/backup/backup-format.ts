@@ -1,15 +1,18 @@
 import { crc32 } from 'node:zlib';
 import type { SchoolId } from '../../shared/kernel/ids.ts';
+import type { FileCounts } from './file-counts.ts';
 
 /*
  * A backup is gzip in two members, so that `zcat` reads all of it. The first holds lines of JSON: the header, then for
- * each table a line that names it and its columns and a line for each row, an array of values. The second holds one
+ * each table a line that names it and its columns and a line for each row, an array of values; files beside the database
+ * come last, as rows of `stored_file`. The second holds one
  * line, the SHA-256 of all bytes of the first, and is stored uncompressed: of the same bytes everywhere, so that not
  * one byte of the file may differ from what was written.
  */
 
 export const BACKUP_FORMAT = 'zvonok-backup';
-export const BACKUP_VERSION = 1;
+/** 2: files beside the database follow the tables (`stored-files.ts`). */
+export const BACKUP_VERSION = 2;
 
 /** The end of one school's history when the backup was made. */
 export type BackupHead = { readonly schoolId: SchoolId; readonly number: number; readonly hash: string };
@@ -24,6 +27,8 @@ export type BackupHeader = {
   /** Rows of each table. */
   readonly counts: Readonly<Record<string, number>>;
   readonly heads: readonly BackupHead[];
+  /** Files beside the database; absent where none were asked for, and in the first version. */
+  readonly files?: FileCounts;
 };
 
 /** Opens a table's rows. */

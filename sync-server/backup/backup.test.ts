@@ -14,7 +14,7 @@ import { buildTestSchool, ids, NOON } from '../storage/test-school.ts';
 import { newTestStore, TEST_DATABASES } from '../storage/test-stores.ts';
 import { newTestApp, signInAs } from '../test-app.ts';
 import { BackupError } from './backup-error.ts';
-import { TRAILER_LENGTH, trailerOf } from './backup-format.ts';
+import { BACKUP_VERSION, TRAILER_LENGTH, trailerOf } from './backup-format.ts';
 import { BACKUP_TABLES } from './backup-tables.ts';
 import { checkBackup } from './read-backup.ts';
 import { tablePages } from './read-tables.ts';
@@ -227,7 +227,7 @@ test('[R3] what is damaged, cut, foreign or newer is refused with a code and cha
     ['a text', 'backup-foreign', Buffer.from('Фамилия;Имя;Класс\n'.repeat(100))],
     ['somebody else’s gzip', 'backup-foreign', gzipSync('Фамилия;Имя;Класс\n'.repeat(1000))],
     ['of a newer shape', 'backup-newer', sealed([{ ...header, schema: [...header.schema, '9999-later'] }])],
-    ['of a newer format', 'backup-newer', sealed([{ ...header, version: 2 }])],
+    ['of a newer format', 'backup-newer', sealed([{ ...header, version: BACKUP_VERSION + 1 }])],
   ];
   const target = await newTestStore(sqlite);
   await buildTestSchool(target);

@@ -2,6 +2,7 @@ import type { SchoolId } from '../../shared/kernel/ids.ts';
 import { CHAIN_START, type ChainedRow, chainHash } from '../sync/history-chain.ts';
 import type { BackupHeader, RowLine, TableLine } from './backup-format.ts';
 import { BACKUP_TABLES } from './backup-tables.ts';
+import { FILE_TABLE, FileReader } from './stored-files.ts';
 
 export type ContentCheck = {
   /** The backup holds the tables and as many rows of each as its header tells. */
@@ -17,6 +18,7 @@ export async function checkContent(
 ): Promise<ContentCheck> {
   const counts = new Map<string, number>();
   const chains = new ChainWalk(header);
+  const files = new FileReader();
   let open: TableLine | undefined;
   let isReadable = true;
   for await (const line of lines) {
@@ -28,14 +30,15 @@ export async function checkContent(
     }
     if (open?.columns.length !== line.length) return { isWhole: false, brokenChains: [] };
     counts.set(open.table, (counts.get(open.table) ?? 0) + 1);
+    if (open.table === FILE_TABLE) files.take(line);
     if (open.table === 'history') chains.take(rowOf(open, line));
   }
   const told = Object.entries(header.counts);
   const isCounted = told.length === counts.size && told.every(([name, count]) => counts.get(name) === count);
-  return { isWhole: isReadable && isCounted, brokenChains: chains.broken() };
+  return { isWhole: isReadable && isCounted && files.isComplete, brokenChains: chains.broken() };
 }
 
-const KNOWN = new Set<string>(BACKUP_TABLES.map(({ name }) => name));
+const KNOWN = new Set<string>([...BACKUP_TABLES.map(({ name }) => name), FILE_TABLE]);
 
 /** Follows the chains of all schools at once, as their rows come. */
 class ChainWalk {

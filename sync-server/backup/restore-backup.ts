@@ -12,6 +12,7 @@ import type { BackupHeader, RowLine, TableLine } from './backup-format.ts';
 import { BACKUP_TABLES } from './backup-tables.ts';
 import { isTableLine, rowOf } from './check-content.ts';
 import { backupLines, checkBackup } from './read-backup.ts';
+import { FILE_TABLE, FileReader, putBack } from './stored-files.ts';
 
 /**
  * How far every school's change number is moved on: further than any client of the lost time has come. All that was
@@ -24,14 +25,15 @@ const CHANGE_STEP = 1_000_000_000;
 const VALUES_AT_ONCE = 8_000;
 
 /**
- * Puts the content of a backup in place of everything in the database: all of it or nothing (R3). A backup of an
+ * Puts the content of a backup in place of everything in the database: all of it or nothing (R3), and its files back into
+ * `dataFolder`, before the rows that name them (R5). Files of the lost time stay until they are swept. A backup of an
  * older shape is taken through the migrations that came since.
  * @throws BackupError for a file that may not be taken, and `backup-target-not-empty` where there is a school already
  * and `replace` was not asked for
  */
 export async function restoreBackup(
   store: Store,
-  { file, replace, now }: { file: string; replace: boolean; now: InstantMs },
+  { file, replace, now, dataFolder }: { file: string; replace: boolean; now: InstantMs; dataFolder?: string },
 ): Promise<BackupHeader> {
   const { header } = await checkBackup(file);
   await store.db.transaction().execute(async (tx) => {
@@ -40,7 +42,7 @@ export async function restoreBackup(
     const clock = { now: () => now };
     await dropTables(tx, store.dialect);
     await migrateIn(tx, { migrations: MIGRATIONS.slice(0, header.schema.length), clock });
-    await insertLines(tx, backupLines(file));
+    await insertLines(tx, backupLines(file), dataFolder);
     await checkReferences(tx, store.dialect);
     await migrateIn(tx, { migrations: MIGRATIONS, clock });
     const detail = String(header.createdAt);
@@ -78,7 +80,9 @@ type Row = Record<string, RowLine[number]>;
 async function insertLines(
   tx: Transaction<Tables>,
   lines: AsyncIterable<TableLine | RowLine>,
+  dataFolder: string | undefined,
 ): Promise<void> {
+  const files = new FileReader();
   const changes = new Map<SchoolId, number>();
   let open: TableLine | undefined;
   let rows: Row[] = [];
@@ -90,6 +94,9 @@ async function insertLines(
     if (isTableLine(line)) {
       await flush();
       open = line;
+    } else if (open?.table === FILE_TABLE) {
+      const whole = files.take(line);
+      if (whole !== undefined && dataFolder !== undefined) await putBack(dataFolder, whole);
     } else if (open !== undefined) {
       rows.push(moved(open.table, rowOf(open, line), changes));
       if (rows.length * open.columns.length >= VALUES_AT_ONCE) await flush();

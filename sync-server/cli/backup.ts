@@ -7,11 +7,17 @@ import { checkSchools } from './verify.ts';
 import { verifyText } from './verify-text.ts';
 
 /** Writes everything into one file while the server goes on working (R3). */
-export async function makeBackup({ store, terminal, operands, flags }: CommandCall): Promise<ExitCode> {
+export async function makeBackup({
+  store,
+  dataFolder,
+  terminal,
+  operands,
+  flags,
+}: CommandCall): Promise<ExitCode> {
   const file = operands[0] ?? '';
   const school = await store.db.selectFrom('school').select('id').limit(1).executeTakeFirst();
   if (school === undefined) throw new UsageError('в базе нет ни одной школы: копировать нечего');
-  const header = await writeBackup(store, { file, now: terminal.now() });
+  const header = await writeBackup(store, { file, now: terminal.now(), dataFolder });
   terminal.out(
     flags['json'] === true ? JSON.stringify(header) : `Копия записана: ${file}\n${headerText(header)}`,
   );
@@ -33,12 +39,19 @@ export async function checkBackupFile({ terminal, operands, flags }: OfflineCall
 }
 
 /** Puts a backup in place of what is there, then checks history and facts as they came back. */
-export async function restore({ store, terminal, operands, flags }: CommandCall): Promise<ExitCode> {
+export async function restore({
+  store,
+  dataFolder,
+  terminal,
+  operands,
+  flags,
+}: CommandCall): Promise<ExitCode> {
   const file = operands[0] ?? '';
   const header = await restoreBackup(store, {
     file,
     replace: flags['replace'] === true,
     now: terminal.now(),
+    dataFolder,
   });
   const checks = await checkSchools(
     store,
@@ -53,11 +66,18 @@ export async function restore({ store, terminal, operands, flags }: CommandCall)
   return isWhole ? 0 : 1;
 }
 
-function headerText({ createdAt, counts, heads }: BackupHeader): string {
+function headerText({ createdAt, counts, heads, files }: BackupHeader): string {
   const at = Temporal.Instant.fromEpochMilliseconds(createdAt).toString();
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return [
     `Сделана ${at}, строк ${rows}.`,
+    ...(files ? [filesText(files)] : []),
     ...heads.map(({ schoolId, number, hash }) => `Школа ${schoolId}, контрольная точка ${number}:${hash}`),
   ].join('\n');
+}
+
+function filesText({ count, bytes, missing }: NonNullable<BackupHeader['files']>): string {
+  const size = `${Math.ceil(bytes / 1024)} КБ`;
+  const lost = missing === 0 ? '' : ` ✗ Не найдено или повреждено файлов: ${missing}, их в копии нет.`;
+  return `Файлов ${count}, ${size}.${lost}`;
 }

@@ -20,6 +20,8 @@ export type OfflineCall = {
 
 export type CommandCall = OfflineCall & {
   readonly store: Store;
+  /** Where files beside the database are. */
+  readonly dataFolder: string;
   /** Where the server's key is, if not in the database. */
   readonly keyFile?: string;
 };

@@ -186,7 +186,7 @@ async function run(
   const store = await openStore({ ...(await locate(flags, env)), clock: { now: terminal.now } });
   try {
     const keyFile = optional(flags, 'key-file') ?? env.ZVONOK_KEY_FILE;
-    const call = { store, terminal, operands, flags };
+    const call = { store, dataFolder: dataFolderOf(flags, env), terminal, operands, flags };
     return await command.run(keyFile === undefined ? call : { ...call, keyFile });
   } finally {
     await store.close();
@@ -217,10 +217,15 @@ function find(positionals: readonly string[]): {
 async function locate(flags: Flags, env: Environment): Promise<StoreLocation> {
   const url = flags.database ?? env.ZVONOK_DATABASE_URL;
   if (typeof url === 'string') return { url };
-  const folder = flags.data ?? env.ZVONOK_DATA ?? 'data';
-  if (typeof folder !== 'string') throw new UsageError('нужен параметр --data');
+  const folder = dataFolderOf(flags, env);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return { file: join(folder, 'zvonok.sqlite') };
+}
+
+function dataFolderOf(flags: Flags, env: Environment): string {
+  const folder = flags.data ?? env.ZVONOK_DATA ?? 'data';
+  if (typeof folder !== 'string') throw new UsageError('нужен параметр --data');
+  return folder;
 }
 
 function toldError(error: unknown): { code: string; message: string } | undefined {

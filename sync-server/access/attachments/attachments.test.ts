@@ -7,12 +7,13 @@ import type { AccessRequestId } from '../../../shared/kernel/ids.ts';
 import { createSession } from '../../identity/session.ts';
 import { ids } from '../../storage/test-school.ts';
 import { TEST_DATABASES } from '../../storage/test-stores.ts';
-import { saveDraft } from '../requests/draft.ts';
+import { removeDraftFile } from '../pages/draft-files.ts';
+import { discardDraft, saveDraft } from '../requests/draft.ts';
 import { fileRequest } from '../requests/file-request.ts';
 import { findOwnRequest } from '../requests/find-request.ts';
 import { FIELDS, newTestAccess, type TestAccess } from '../test-access.ts';
 import { judgeFile } from './file-type.ts';
-import { removeAttachment, storeAttachment } from './store-attachment.ts';
+import { storeAttachment } from './store-attachment.ts';
 
 const [sqlite] = TEST_DATABASES;
 if (sqlite === undefined) throw new Error('no database to test on');
@@ -160,9 +161,33 @@ describe('[AR12] keeping files', () => {
     for (let count = 0; count < 10; count += 1) await upload(app, requestId);
     await expect(upload(app, requestId)).rejects.toMatchObject({ reason: 'attachment-too-many' });
     const [first] = await app.store.db.selectFrom('access_attachment').select('id').execute();
-    await removeAttachment(app.context, { schoolId: ids.school, requestId, id: first?.id ?? '' });
+    await removeDraftFile(app.context, author, { requestId, fileId: first?.id ?? '' });
     await upload(app, requestId);
     expect((await readdir(join(app.dataFolder, 'attachments', ids.school))).length).toBe(1);
+  });
+
+  test('[AR18] bytes go with the last request that holds them, and with a draft that is thrown away', async () => {
+    const app = await newTestAccess(sqlite, { profileId: 'nn-2026' });
+    const [first, second] = [await draftOf(app), await draftOf(app)];
+    const kept = () => readdir(join(app.dataFolder, 'attachments', ids.school));
+    const { id } = await upload(app, first);
+    const other = Buffer.concat([pdf, Buffer.from('\n')]);
+    await upload(app, first, { stream: Readable.from([other]) });
+    await upload(app, second);
+    expect(await kept()).toHaveLength(2);
+    await removeDraftFile(app.context, author, { requestId: first, fileId: id });
+    expect(await kept()).toHaveLength(2);
+    await discardDraft(app.context, author, second);
+    expect(await kept()).toHaveLength(1);
+    // The same bytes come while they are being removed: whichever is first, the row never names what is not there.
+    const third = await draftOf(app);
+    await Promise.all([
+      discardDraft(app.context, author, first),
+      upload(app, third, { stream: Readable.from([other]) }),
+    ]);
+    const rows = await app.store.db.selectFrom('access_attachment').selectAll().execute();
+    expect(rows.map(({ request_id }) => request_id)).toEqual([third]);
+    expect(await kept()).toEqual(rows.map(({ sha256 }) => sha256));
   });
 
   test('the operator uploads a scan and staff get it back as a file to save, never to show', async () => {

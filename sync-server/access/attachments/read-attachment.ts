@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import type { AccessContext } from '../access-context.ts';
-import { attachmentPath } from './store-attachment.ts';
+import { attachmentPath } from './attachment-path.ts';
 
 export type ReadAttachment = {
   readonly stream: Readable;

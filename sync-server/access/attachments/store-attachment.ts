@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { access, mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Kysely, Transaction } from 'kysely';
@@ -7,11 +7,12 @@ import type { AccessProblem } from '../../../shared/access/access-words.ts';
 import { isForCategory } from '../../../shared/access/profile/profile-parts.ts';
 import type { AttachmentType, RequiredDocument } from '../../../shared/access/profile/required-document.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
-import type { AccessRequestId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, profileById } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
 import type { RequestRow } from '../requests/request-row.ts';
+import { attachmentPath } from './attachment-path.ts';
 import { safeFileName } from './file-name.ts';
 import { judgeFile } from './file-type.ts';
 
@@ -69,6 +70,8 @@ export async function storeAttachment(
         uploaded_at: context.clock.now(),
       })
       .execute();
+    // Whoever took the same bytes out of another request meanwhile may have removed them.
+    if (!(await isKept(context, { schoolId, sha256 }))) await keepFile(context, { schoolId, sha256, bytes });
   });
   return { id, type: verdict.type, bytes: bytes.length };
 }
@@ -99,15 +102,6 @@ async function readUpTo(stream: Readable, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Where a file of a school lies: both parts are made by us, so no name can lead elsewhere. */
-export function attachmentPath(
-  { attachmentsFolder }: Pick<AccessContext, 'attachmentsFolder'>,
-  { schoolId, sha256 }: { schoolId: SchoolId; sha256: string },
-): string {
-  if (attachmentsFolder === undefined) throw new Problem('server-failed', { detail: 'no data folder' });
-  return join(attachmentsFolder, schoolId, sha256);
-}
-
 type KeptFile = { readonly schoolId: SchoolId; readonly sha256: string; readonly bytes: Buffer };
 
 /** Written beside, forced to the disk, then named: a file of that name is always whole. */
@@ -125,6 +119,15 @@ async function keepFile(context: AccessContext, { schoolId, sha256, bytes }: Kep
   await rename(beside, path);
 }
 
+const isKept = (
+  context: Pick<AccessContext, 'attachmentsFolder'>,
+  file: Pick<KeptFile, 'schoolId' | 'sha256'>,
+): Promise<boolean> =>
+  access(attachmentPath(context, file)).then(
+    () => true,
+    () => false,
+  );
+
 async function refuseTooMany(
   tx: Transaction<Tables>,
   { row, document, maxFiles }: { row: RequestRow; document: string; maxFiles: number },
@@ -137,18 +140,4 @@ async function refuseTooMany(
     .where('document', '=', document)
     .executeTakeFirstOrThrow();
   if (files >= maxFiles) throw accessProblem('attachment-too-many');
-}
-
-/** Takes a file away from a draft; its bytes stay until the personal data of the request is destroyed. */
-export async function removeAttachment(
-  { store }: Pick<AccessContext, 'store'>,
-  { schoolId, requestId, id }: { schoolId: SchoolId; requestId: AccessRequestId; id: string },
-): Promise<void> {
-  const { numDeletedRows } = await store.db
-    .deleteFrom('access_attachment')
-    .where('school_id', '=', schoolId)
-    .where('request_id', '=', requestId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  if (Number(numDeletedRows) === 0) throw new Problem('not-found', { detail: 'attachment' });
 }

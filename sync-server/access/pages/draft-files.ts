@@ -3,6 +3,7 @@ import { Problem } from '../../../shared/errors/problem.ts';
 import type { AccessRequestId } from '../../../shared/kernel/ids.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { AccessContext } from '../access-context.ts';
+import { dropFiles } from '../attachments/drop-files.ts';
 import { findOwnRequest } from '../requests/find-request.ts';
 import type { Applicant } from './applicant.ts';
 import type { DraftFile } from './draft-page.ts';
@@ -23,21 +24,24 @@ export async function draftFiles(
   return rows.map((row) => ({ id: row.id, document: row.document, fileName: row.file_name }));
 }
 
-/** Takes a file back out of a draft; the file itself may be another request's too and stays. @throws Problem `not-found` */
+/** Takes a file back out of a draft, and its bytes where no other request holds them. @throws Problem `not-found` */
 export async function removeDraftFile(
-  { store }: Pick<AccessContext, 'store'>,
+  context: Pick<AccessContext, 'store' | 'attachmentsFolder'>,
   applicant: Applicant,
   { requestId, fileId }: { readonly requestId: AccessRequestId; readonly fileId: string },
 ): Promise<void> {
   const { schoolId } = applicant;
-  await store.write(schoolId, async (tx) => {
+  const removed = await context.store.write(schoolId, async (tx) => {
     const row = await findOwnRequest(tx, { ...applicant, requestId });
     if (row.state !== 'draft') throw new Problem('not-found', { detail: 'draft' });
-    await tx
+    return tx
       .deleteFrom('access_attachment')
       .where('school_id', '=', schoolId)
       .where('request_id', '=', row.id)
       .where('id', '=', fileId)
+      .returning('sha256')
       .execute();
   });
+  const hashes = removed.map(({ sha256 }) => sha256);
+  await dropFiles(context, schoolId, hashes);
 }

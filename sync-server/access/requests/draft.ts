@@ -10,6 +10,7 @@ import { Problem } from '../../../shared/errors/problem.ts';
 import { type AccessRequestId, asId, type PersonId, type SchoolId } from '../../../shared/kernel/ids.ts';
 import { type AccessContext, profileOfSchool } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
+import { dropFiles } from '../attachments/drop-files.ts';
 import { findOwnRequest } from './find-request.ts';
 import type { RequestRow } from './request-row.ts';
 
@@ -72,28 +73,36 @@ export async function saveDraft(
   });
 }
 
-/** Throws an unfinished request away; what was filed stays. @throws Problem `not-found` */
+/** Throws an unfinished request away with its files; what was filed stays. @throws Problem `not-found` */
 export async function discardDraft(
-  { store }: AccessContext,
+  context: AccessContext,
   author: Author,
   requestId: AccessRequestId,
 ): Promise<void> {
-  await store.write(author.schoolId, async (tx) => {
+  const { schoolId } = author;
+  const removed = await context.store.write(schoolId, async (tx) => {
     const row = await findOwnRequest(tx, { ...author, requestId });
     if (row.state !== 'draft') throw new Problem('not-found', { detail: 'draft' });
-    for (const table of ['access_attachment', 'consent'] as const) {
-      await tx
-        .deleteFrom(table)
-        .where('school_id', '=', author.schoolId)
-        .where('request_id', '=', row.id)
-        .execute();
-    }
+    const files = await tx
+      .deleteFrom('access_attachment')
+      .where('school_id', '=', schoolId)
+      .where('request_id', '=', row.id)
+      .returning('sha256')
+      .execute();
+    await tx
+      .deleteFrom('consent')
+      .where('school_id', '=', schoolId)
+      .where('request_id', '=', row.id)
+      .execute();
     await tx
       .deleteFrom('access_request')
-      .where('school_id', '=', author.schoolId)
+      .where('school_id', '=', schoolId)
       .where('id', '=', row.id)
       .execute();
+    return files;
   });
+  const hashes = removed.map(({ sha256 }) => sha256);
+  await dropFiles(context, schoolId, hashes);
 }
 
 type Kept = Pick<RequestRow, 'category' | 'subject' | 'fields'>;

@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { isUnreachable } from '../locales/problem-words.ts';
 import { useWords } from '../locales/use-words.ts';
@@ -76,6 +77,30 @@ export function Ended({ doing }: { readonly doing: Pick<Doing, 'error' | 'said'>
   return (
     <p role="status" aria-live="polite" className="form-said">
       {said}
+    </p>
+  );
+}
+
+/** What ends a form that holds something not saved: the server has it, or it is dropped. */
+export function SaveActions(props: {
+  readonly isBusy: boolean;
+  readonly hasChanges: boolean;
+  readonly onDrop: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <p className="form-actions">
+      <Button variant="contained" type="submit" disabled={props.isBusy || !props.hasChanges}>
+        {t('office.save')}
+      </Button>
+      {props.hasChanges && (
+        <>
+          <Button variant="outlined" onClick={props.onDrop}>
+            {t('office.drop')}
+          </Button>
+          <small className="office-soon">{t('office.notSaved')}</small>
+        </>
+      )}
     </p>
   );
 }

@@ -12,7 +12,7 @@ export function CauseFilter(props: {
   const { summary, chosen, onChoose } = props;
   const total = summary.byCause.reduce((sum, { count }) => sum + count, 0);
   return (
-    <fieldset className="outage-causes">
+    <fieldset className="form-chips">
       <legend className="unseen">{t('outage.filter')}</legend>
       <label className="chip">
         <input

@@ -35,7 +35,7 @@ export function CalendarScreen({ calls, zone, today, isOperator }: CalendarProps
   return (
     <OfficeFrame title={t('office.calendar.title')} answers={[known]}>
       <p className="mute">{t('office.calendar.intro')}</p>
-      <fieldset className="office-years">
+      <fieldset className="form-chips">
         <legend className="unseen">{t('office.calendar.year')}</legend>
         {[thisYear - 1, thisYear, thisYear + 1].map((one) => (
           <label key={one} className="chip">

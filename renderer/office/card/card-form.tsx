@@ -1,10 +1,9 @@
-import Button from '@mui/material/Button';
 import type { FormEvent } from 'react';
 import type { SchoolAccess, SchoolCard } from '../../../shared/access/school-card.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { Field } from '../../ui/field.tsx';
 import type { CardCalls } from '../office-calls.ts';
-import { Ended, TextField } from '../office-parts.tsx';
+import { Ended, SaveActions, TextField } from '../office-parts.tsx';
 import { useDoing } from '../use-doing.ts';
 import { useKept, useSavedOver } from '../use-kept.ts';
 import { CARD_LENGTHS, CARD_LINES } from './card-lines.ts';
@@ -66,17 +65,7 @@ export function CardForm(props: {
         />
       ))}
       <Ended doing={doing} />
-      <p className="form-actions">
-        <Button variant="contained" type="submit" disabled={doing.isBusy || typed === undefined}>
-          {t('office.save')}
-        </Button>
-        {typed !== undefined && (
-          <Button variant="outlined" onClick={() => keep(undefined)}>
-            {t('office.drop')}
-          </Button>
-        )}
-        {typed !== undefined && <small className="office-soon">{t('office.notSaved')}</small>}
-      </p>
+      <SaveActions isBusy={doing.isBusy} hasChanges={typed !== undefined} onDrop={() => keep(undefined)} />
     </form>
   );
 }

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { type FormEvent, useCallback, useState } from 'react';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
@@ -6,7 +5,7 @@ import { useWords } from '../../locales/use-words.ts';
 import { Field } from '../../ui/field.tsx';
 import { useAnswer } from '../../ui/use-answer.ts';
 import type { ParentCalls } from '../office-calls.ts';
-import { Ended, Loading, TextField } from '../office-parts.tsx';
+import { Ended, Loading, SaveActions, TextField } from '../office-parts.tsx';
 import { useDoing } from '../use-doing.ts';
 import { useKept, useSavedOver } from '../use-kept.ts';
 import { COPY_LINES, type CopyDraft, copyDraft, isDayOfCopy, kindOptions, readCopy } from './copy-draft.ts';
@@ -82,16 +81,7 @@ export function CopyForm(props: {
           ),
         )}
       <Ended doing={doing} />
-      <p className="form-actions">
-        <Button variant="contained" type="submit" disabled={doing.isBusy || typed === undefined}>
-          {t('office.save')}
-        </Button>
-        {typed !== undefined && (
-          <Button variant="outlined" onClick={() => keep(undefined)}>
-            {t('office.drop')}
-          </Button>
-        )}
-      </p>
+      <SaveActions isBusy={doing.isBusy} hasChanges={typed !== undefined} onDrop={() => keep(undefined)} />
     </form>
   );
 }

@@ -47,7 +47,7 @@ export function RegisterScreen({ calls, school, today, onPrint }: RegisterProps)
     });
   return (
     <OfficeFrame title={t('office.register.title')} answers={[register, statistics]}>
-      <div className="office-spans">
+      <div className="form-chips">
         {SPANS.map((span) => {
           const its = spanDays(span, today);
           return (

@@ -8,6 +8,7 @@ export const enOffice: Catalogue['office'] = {
     'There is no connection to the school, so nothing was done yet. What you typed stays: try again when it is back.',
   changed: 'This record is gone or has changed. Refresh the section and look.',
   retry: 'Refresh now',
+  refresh: 'Refresh',
   loading: 'Loading',
   action: 'Action',
   more: 'Show more',
@@ -269,7 +270,7 @@ export const enOffice: Catalogue['office'] = {
     retry: 'Send again',
     retryOf: 'Send again: {{subject}}, {{to}}',
     retryAll: 'Send all that failed again: {{count}}',
-    retried: 'Put into the queue: {{count}}. Refresh the section in a minute.',
+    retried: 'Put into the queue: {{count}}. Press “Refresh” in a minute.',
     fault: {
       unreachable: 'The mail server does not answer. Check the connection and its address.',
       'sign-in': 'The mail server did not take the name or password of the school. Check the mail settings.',

@@ -59,13 +59,16 @@ function Mail(props: {
       <section aria-labelledby="mail-unsent">
         <h2 id="mail-unsent">{t('office.mail.unsent')}</h2>
         <p>{t('office.mail.counts', { waiting: list.waiting, givenUp: list.givenUp })}</p>
-        {failed.length > 1 && list.isConfigured && (
-          <p className="form-actions">
+        <p className="form-actions">
+          <Button variant="outlined" onClick={onChanged}>
+            {t('office.refresh')}
+          </Button>
+          {failed.length > 1 && list.isConfigured && (
             <Button variant="outlined" disabled={doing.isBusy} onClick={() => retry(failed)}>
               {t('office.mail.retryAll', { count: failed.length })}
             </Button>
-          </p>
-        )}
+          )}
+        </p>
         <Letters
           label={t('office.mail.unsent')}
           empty={t('office.mail.noneUnsent')}

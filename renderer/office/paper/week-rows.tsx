@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { dayWithYear } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
 import type { PaperCalls } from '../office-calls.ts';
@@ -45,9 +45,15 @@ function Row(props: Omit<RowsProps, 'diaries'> & { readonly diary: PaperDiary })
   const { diary, week, today, calls, onChanged } = props;
   const [form, setForm] = useState<'issue' | 'end' | undefined>(undefined);
   const issue = issueOf(diary, week);
-  const close = () => setForm(undefined);
+  const buttons = useRef<HTMLTableCellElement>(null);
+  // The form goes and takes the focus along, the button of what was just done soon goes too: the other one stays.
+  const leave = (selector: string) => {
+    setForm(undefined);
+    buttons.current?.querySelector<HTMLElement>(selector)?.focus();
+  };
+  const close = () => leave(form === 'issue' ? 'button:first-of-type' : 'button:last-of-type');
   const done = () => {
-    close();
+    leave(form === 'issue' ? 'button:last-of-type' : 'button:first-of-type');
     onChanged();
   };
   return (
@@ -66,7 +72,7 @@ function Row(props: Omit<RowsProps, 'diaries'> & { readonly diary: PaperDiary })
               })
             : t('office.paper.notIssued')}
         </td>
-        <td className="office-buttons">
+        <td ref={buttons} className="office-buttons">
           {!issue && (
             <Button
               aria-label={t('office.paper.markOf', { name: diary.pupilName })}

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Role } from '../../shared/people/role.ts';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
 import { choicesOf } from '../appeal/own-appeal.ts';
@@ -7,14 +7,20 @@ import { useUnreadAnswers } from '../appeal/use-unread-answers.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { useLive, useLivePart } from '../ui/use-live.ts';
-import { officePagesOf } from './office-pages.ts';
-import { cellHash, hashOf, type Route, teaches } from './route.ts';
+import type { Ask } from './ask.ts';
+import { DeskNav } from './desk-nav.tsx';
+import { NavItem } from './nav-item.tsx';
+import { cellHash, hashOf, type Route, teaches, worksAtDesk } from './route.ts';
 import type { Closing } from './use-day-plan.ts';
 
 const collator = new Intl.Collator('ru', { numeric: true });
 
 /** Sections on the left: my day, the person's journals with what closes, what was not accepted. */
-export const Nav = memo(function Nav(props: { readonly route: Route; readonly closing: Closing }) {
+export const Nav = memo(function Nav(props: {
+  readonly route: Route;
+  readonly closing: Closing;
+  readonly ask: Ask;
+}) {
   const { route, closing } = props;
   const { t } = useWords();
   const store = useClientStore();
@@ -31,14 +37,14 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
   return (
     <nav className="shell-nav" aria-label={t('app.nav.label')}>
       {teaches(roles) && (
-        <Item href={hashOf({ page: 'my-day' })} isOn={route.page === 'my-day'} label={t('app.nav.myDay')}>
+        <NavItem href={hashOf({ page: 'my-day' })} isOn={route.page === 'my-day'} label={t('app.nav.myDay')}>
           {closing.count > 0 && (
             <span className="nav-soon" title={t('app.nav.closing', { count: closing.count })}>
               <span aria-hidden="true">{closing.count}</span>
               <span className="unseen">{t('app.nav.closing', { count: closing.count })}</span>
             </span>
           )}
-        </Item>
+        </NavItem>
       )}
       {kept.length > 0 && <small>{t('app.nav.journals')}</small>}
       {kept.map((group) => (
@@ -52,42 +58,52 @@ export const Nav = memo(function Nav(props: { readonly route: Route; readonly cl
           ))}
         </details>
       )}
+      {worksAtDesk(roles) && <DeskNav route={route} ask={props.ask} />}
       <small>{t('app.nav.more')}</small>
       {roles.includes('deputy-head') && <AppealsItem isOn={route.page === 'appeals'} />}
       {roles.includes('deputy-head') && (
-        <Item
+        <NavItem
           href={hashOf({ page: 'journals' })}
           isOn={route.page === 'journals'}
           label={t('app.nav.allJournals')}
         />
       )}
-      <Item href={hashOf({ page: 'refused' })} isOn={route.page === 'refused'} label={t('app.nav.refused')}>
+      <NavItem
+        href={hashOf({ page: 'refused' })}
+        isOn={route.page === 'refused'}
+        label={t('app.nav.refused')}
+      >
         <Answers />
         <Attention refused={refused} />
-      </Item>
+      </NavItem>
       {(roles.includes('operator') || roles.includes('deputy-head')) && (
-        <Item
+        <NavItem
           href={hashOf({ page: 'substitutions' })}
           isOn={route.page === 'substitutions'}
           label={t('app.nav.substitutions')}
         />
       )}
       {(roles.includes('operator') || roles.includes('deputy-head')) && (
-        <Item
+        <NavItem
           href={hashOf({ page: 'outages' })}
           isOn={route.page === 'outages'}
           label={t('app.nav.outages')}
         />
       )}
       {roles.some((role) => READS_LOGINS.has(role)) && (
-        <Item href={hashOf({ page: 'logins' })} isOn={route.page === 'logins'} label={t('app.nav.logins')} />
+        <NavItem
+          href={hashOf({ page: 'logins' })}
+          isOn={route.page === 'logins'}
+          label={t('app.nav.logins')}
+        />
       )}
       {roles.includes('operator') && (
-        <Item href={hashOf({ page: 'import' })} isOn={route.page === 'import'} label={t('app.nav.import')} />
+        <NavItem
+          href={hashOf({ page: 'import' })}
+          isOn={route.page === 'import'}
+          label={t('app.nav.import')}
+        />
       )}
-      {officePagesOf(roles).map((page) => (
-        <Item key={page} href={hashOf({ page })} isOn={route.page === page} label={t(`app.nav.${page}`)} />
-      ))}
     </nav>
   );
 });
@@ -115,7 +131,7 @@ function JournalItem(props: {
   const closes = props.closing.byGroup.get(group.id);
   const isToday = closes === 'today';
   return (
-    <Item
+    <NavItem
       href={cellHash({ groupId: group.id })}
       isOn={route.page === 'journal' && route.groupId === group.id}
       label={label(group)}
@@ -128,7 +144,7 @@ function JournalItem(props: {
           {t(isToday ? 'app.nav.closesToday' : 'app.nav.closesTomorrow')}
         </span>
       )}
-    </Item>
+    </NavItem>
   );
 }
 
@@ -137,14 +153,14 @@ function AppealsItem({ isOn }: { readonly isOn: boolean }) {
   const { t } = useWords();
   const count = openCount(useLive(useClientStore().appeals));
   return (
-    <Item href={hashOf({ page: 'appeals' })} isOn={isOn} label={t('app.nav.appeals')}>
+    <NavItem href={hashOf({ page: 'appeals' })} isOn={isOn} label={t('app.nav.appeals')}>
       {count > 0 && (
         <span className="nav-soon" title={t('app.nav.appealsOpen', { count })}>
           <span aria-hidden="true">{count}</span>
           <span className="unseen">{t('app.nav.appealsOpen', { count })}</span>
         </span>
       )}
-    </Item>
+    </NavItem>
   );
 }
 
@@ -173,21 +189,5 @@ function Answers() {
       <span aria-hidden="true">+{count}</span>
       <span className="unseen">{t('app.nav.answers', { count })}</span>
     </span>
-  );
-}
-
-function Item(props: {
-  readonly href: string;
-  readonly isOn: boolean;
-  readonly label: string;
-  readonly children?: ReactNode;
-}) {
-  return (
-    <a href={props.href} aria-current={props.isOn ? 'page' : undefined} className="nav-item">
-      <span className="nav-label" title={props.label}>
-        {props.label}
-      </span>
-      {props.children}
-    </a>
   );
 }

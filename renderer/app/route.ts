@@ -19,11 +19,19 @@ export type Route =
         | OfficePageName;
     }
   | {
+      /** The front desk: the list, `new` for entering one, or one by its id. */
+      readonly page: DeskSection;
+      readonly at: string | undefined;
+    }
+  | {
       readonly page: 'journal';
       readonly groupId: GroupId;
       readonly lessonId: LessonId | undefined;
       readonly pupilId: PupilId | undefined;
     };
+
+export const DESK_SECTIONS = ['requests', 'complaints'] as const;
+export type DeskSection = (typeof DESK_SECTIONS)[number];
 
 const PLAIN = [
   'refused',
@@ -40,10 +48,15 @@ const PLAIN = [
 export const teaches = (roles: readonly Role[]): boolean =>
   roles.includes('teacher') || roles.includes('class-teacher');
 
-/** Where a person's work begins: lessons for who teaches, all journals for a deputy head, import for an operator. */
+/** Who works on requests of parents; which step is whose, the server says. */
+export const worksAtDesk = (roles: readonly Role[]): boolean =>
+  roles.some((role) => role === 'operator' || role === 'deputy-head' || role === 'head');
+
+/** Where a person's work begins: lessons, all journals of a deputy head, requests of a head, import of an operator. */
 function firstPage(roles: readonly Role[]): Route {
   if (teaches(roles)) return { page: 'my-day' };
   if (roles.includes('deputy-head')) return { page: 'journals' };
+  if (roles.includes('head')) return { page: 'requests', at: undefined };
   return { page: roles.includes('operator') ? 'import' : 'my-day' };
 }
 
@@ -64,6 +77,8 @@ export function parseRoute(hash: string, roles: readonly Role[]): Route {
       pupilId: pupil ? asId<PupilId>(pupil) : undefined,
     };
   }
+  const section = DESK_SECTIONS.find((one) => one === page);
+  if (section && worksAtDesk(roles)) return { page: section, at: group || undefined };
   const known = PLAIN.find((plain) => plain === page);
   return known ? { page: known } : firstPage(roles);
 }
@@ -78,6 +93,9 @@ function decoded(part: string): string {
 
 /** The hash of a route: what a link's `href` holds. */
 export function hashOf(route: Route): string {
+  if (route.page === 'requests' || route.page === 'complaints') {
+    return route.at === undefined ? `#/${route.page}` : `#/${route.page}/${encodeURIComponent(route.at)}`;
+  }
   if (route.page !== 'journal') return route.page === 'my-day' ? '#/' : `#/${route.page}`;
   const parts = [route.groupId, route.lessonId, route.pupilId].filter((part) => part !== undefined);
   return `#/journal/${parts.map(encodeURIComponent).join('/')}`;

@@ -7,6 +7,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { HeaderEndProvider, PageHeader } from '../ui/page-header.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { useSchoolDay, useSchoolTime } from '../ui/use-school-day.ts';
+import type { Ask } from './ask.ts';
 import { Banners } from './banners.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { desktop } from './desktop.ts';
@@ -44,6 +45,7 @@ const OutagesPage = lazy(() =>
 const SubstitutionsPage = lazy(() =>
   import('./substitutions-page.tsx').then((module) => ({ default: module.SubstitutionsPage })),
 );
+const DeskPage = lazy(() => import('./desk-page.tsx').then((module) => ({ default: module.DeskPage })));
 const JournalsScreen = lazy(() =>
   import('../overview/journals-screen.tsx').then((module) => ({ default: module.JournalsScreen })),
 );
@@ -56,11 +58,7 @@ export type ShellProps = {
   readonly ask: Ask;
 };
 
-/** A request to the school's server: `path` under `/api`; a file is answered as a `Blob`. @throws Problem */
-export type Ask = (
-  path: string,
-  init?: { method?: 'GET' | 'POST' | 'PUT'; json?: unknown; form?: FormData },
-) => Promise<unknown>;
+export type { Ask };
 
 /** What is always there: sections, the honest state, the person; in the middle the page. */
 export function Shell({ login, onSignOut, onSignInAgain, ask }: ShellProps) {
@@ -99,7 +97,7 @@ export function Shell({ login, onSignOut, onSignInAgain, ask }: ShellProps) {
           {t('app.toContent')}
         </a>
         <Banners onSignInAgain={onSignInAgain} />
-        <Nav route={route} closing={closing} />
+        <Nav route={route} closing={closing} ask={ask} />
         <ErrorBoundary key={hash} renderBroken={(code, again) => <BrokenScreen code={code} again={again} />}>
           <Suspense fallback={<Waiting />}>{pageOf()}</Suspense>
         </ErrorBoundary>
@@ -119,6 +117,9 @@ export function Shell({ login, onSignOut, onSignInAgain, ask }: ShellProps) {
     if (!school || today === undefined || time === undefined) return <Waiting />;
     if (route.page === 'journal') return <JournalPage route={route} school={school} today={today} />;
     if (route.page === 'refused') return <RefusedPage school={school} />;
+    if (route.page === 'requests' || route.page === 'complaints') {
+      return <DeskPage route={route} school={school} today={today} ask={ask} onSignInAgain={onSignInAgain} />;
+    }
     if (route.page === 'logins') return <LoginsPage school={school} today={today} ask={ask} />;
     if (isOfficePage(route.page))
       return <OfficePage key={route.page} page={route.page} school={school} today={today} ask={ask} />;

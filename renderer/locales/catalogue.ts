@@ -4,7 +4,7 @@ import type { ru } from './ru.ts';
 type OnlyRussianForm = `${string}_few` | `${string}_many`;
 
 /** The shape of Russian with any words in it; a missing or surplus key fails the type check. */
-type Shape<Words> = {
+export type Shape<Words> = {
   readonly [Key in keyof Words as Key extends OnlyRussianForm ? never : Key]: Words[Key] extends string
     ? string
     : Shape<Words[Key]>;

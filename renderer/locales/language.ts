@@ -28,7 +28,8 @@ export async function startLanguage(language: Language): Promise<void> {
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+  // A screen that brings its own words may have brought its English before the rest was asked for.
+  if (language === 'en' && i18next.getResource('en', 'translation', 'app') === undefined) {
     const { en } = await import('./en.ts');
     i18next.addResourceBundle('en', 'translation', en);
   }

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { assertNever } from '../kernel/assert-never.ts';
 import { asId, type PersonId } from '../kernel/ids.ts';
 import { ROLES, type Role } from '../people/role.ts';
 import {
@@ -73,7 +74,10 @@ function exampleOf(
       const parts = answerParts(profile, complaint).map(({ id }) => [id, text]);
       return { type, way: 'email', parts: Object.fromEntries(parts) as Record<string, string> };
     }
-    default:
+    case 'remedy':
+    case 'tell-prosecutor':
       return { type, text };
+    default:
+      return assertNever(type);
   }
 }

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { loginSlipSchema } from '../identity/identity-messages.ts';
-import { idSchema, type PersonId, type PupilId } from '../kernel/ids.ts';
+import { type AccessRequestId, idSchema, type PersonId, type PupilId } from '../kernel/ids.ts';
+import { instantMsSchema } from '../kernel/instant-ms.ts';
 import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
 import { closed, partIdSchema } from './profile/profile-parts.ts';
 import { channelSchema, END_REASONS } from './terms.ts';
@@ -18,6 +19,18 @@ export const enterRequestSchema = Type.Object(
   closed,
 );
 
+export type EnterRequest = Type.Static<typeof enterRequestSchema>;
+
+/** What is told at once of a request that was filed or entered. */
+const registeredSchema = Type.Object({
+  id: idSchema<AccessRequestId>(),
+  number: Type.String(),
+  registeredAt: instantMsSchema,
+  /** When the next step is due; the same date as the desk shows. */
+  due: Type.Union([instantMsSchema, Type.Null()]),
+});
+export type Registered = Type.Static<typeof registeredSchema>;
+
 /** `POST /api/access/requests/:id/open-access`: whose diary, and to whom (AR8). */
 export const openAccessSchema = Type.Object(
   {
@@ -30,12 +43,15 @@ export const openAccessSchema = Type.Object(
   closed,
 );
 
+export type OpenAccess = Type.Static<typeof openAccessSchema>;
+
 /** Its answer; `slip` where a login was issued with it: the password is told this once. */
 export const openedAccessSchema = Type.Object({
   personId: idSchema<PersonId>(),
   pupilId: idSchema<PupilId>(),
   slip: Type.Optional(loginSlipSchema),
 });
+export type OpenedAccess = Type.Static<typeof openedAccessSchema>;
 
 /** `POST /api/access/service-end`: for a pupil, or for one of the parents. */
 export const endServiceSchema = Type.Object(

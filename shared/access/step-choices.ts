@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { assertNever } from '../kernel/assert-never.ts';
 import { asId, type PersonId, type PupilId } from '../kernel/ids.ts';
 import { ROLES, type Role } from '../people/role.ts';
 import { isForCategory } from './profile/profile-parts.ts';
@@ -119,7 +120,14 @@ function exampleOf(type: DeskStep, profile: RegulationProfile, category: string)
       const [first] = profile.endOfService;
       return first && { type, reason: first.reason };
     }
-    default:
+    case 'accept':
+    case 'examine':
+    case 'ask-guardianship':
+    case 'grant':
+    case 'close':
+    case 'record-visit':
       return { type };
+    default:
+      return assertNever(type);
   }
 }

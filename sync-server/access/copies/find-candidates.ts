@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Candidates } from '../../../shared/access/candidates.ts';
 import { dateAt } from '../../../shared/calendar/school-zone.ts';
-import type { AccessRequestId, PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { AccessRequestId, SchoolId } from '../../../shared/kernel/ids.ts';
 import { fullName } from '../../../shared/people/person-name.ts';
 import { personOfSnils, snilsHash } from '../../identity/person-snils.ts';
 import { nameOf } from '../../people/person-name-row.ts';
@@ -8,17 +9,6 @@ import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf } from '../access-context.ts';
 import { findRequest } from '../requests/find-request.ts';
 import { fieldsOf } from '../requests/request-row.ts';
-
-export type Candidates = {
-  /** `bySnils`: the request's SNILS is this person's; the others only bear the same last name. */
-  readonly people: ReadonlyArray<{
-    personId: PersonId;
-    name: string;
-    birthDate: string | null;
-    bySnils: boolean;
-  }>;
-  readonly pupils: ReadonlyArray<{ pupilId: PupilId; name: string; className: string }>;
-};
 
 const MOST = 30;
 

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { nextDue } from '../../../shared/access/deadlines.ts';
+import type { Registered } from '../../../shared/access/messages.ts';
 import { isForCategory } from '../../../shared/access/profile/profile-parts.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import { checkFields, type FieldProblem, type FieldValues } from '../../../shared/access/request-fields.ts';
@@ -8,7 +9,6 @@ import type { Channel } from '../../../shared/access/terms.ts';
 import { dateAt, startOfDayMs } from '../../../shared/calendar/school-zone.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { AccessRequestId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
-import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import type { Session } from '../../identity/session.ts';
 import type { Tables } from '../../storage/schema.ts';
@@ -22,15 +22,6 @@ import { findOwnRequest } from './find-request.ts';
 import { nextNumber } from './number-request.ts';
 import { fieldsOf, type RequestRow, requestDeadlines } from './request-row.ts';
 import { type Scene, takeStep } from './take-step.ts';
-
-/** What the applicant is told at once. */
-export type Registered = {
-  readonly id: AccessRequestId;
-  readonly number: string;
-  readonly registeredAt: InstantMs;
-  /** When the next step is due; the same date as the desk shows. */
-  readonly due: InstantMs | null;
-};
 
 /**
  * A parent sends a draft: its fields and documents are checked, the consent is kept, and it is registered at once with

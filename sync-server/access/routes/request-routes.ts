@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { candidatesSchema } from '../../../shared/access/candidates.ts';
 import { comparedFieldSchema } from '../../../shared/access/copies.ts';
 import { enterRequestSchema, openAccessSchema, openedAccessSchema } from '../../../shared/access/messages.ts';
 import { requestStepSchema } from '../../../shared/access/request-step.ts';
@@ -82,7 +83,10 @@ export function requestRoutes(app: TypedApp, context: AccessContext): void {
   );
   app.get(
     '/api/access/requests/:id/candidates',
-    { config: { ...OPERATOR, shows: { kind: 'candidates', of: 'id' } }, schema: { params } },
+    {
+      config: { ...OPERATOR, shows: { kind: 'candidates', of: 'id' } },
+      schema: { params, response: { 200: candidatesSchema } },
+    },
     (request) => findCandidates(context, sessionOf(request).schoolId, request.params.id),
   );
   app.get(

@@ -1,0 +1,171 @@
+import Button from '@mui/material/Button';
+import { type FormEvent, useState } from 'react';
+import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
+import { useWords } from '../../locales/use-words.ts';
+import { Field } from '../../ui/field.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import '../../ui/form.css';
+import '../desk.css';
+import { useAnswer } from '../../ui/use-answer.ts';
+import { useDesk } from '../desk-context.ts';
+import { useKeptDraft } from '../kept-drafts.ts';
+import { SelectField } from '../select-field.tsx';
+import { Refused, Unanswered } from '../unanswered.tsx';
+import {
+  COMPLAINT_TEXTS,
+  type EnterComplaintDraft,
+  type EnterComplaintFault,
+  emptyComplaint,
+  readEnteredComplaint,
+} from './enter-complaint-draft.ts';
+
+/** A complaint that came on paper, by e-mail or from МФЦ, written down as it is (CP1). */
+export function EnterComplaintScreen() {
+  const { t } = useWords();
+  const { calls, linkTo } = useDesk();
+  const present = useAnswer(calls.present);
+  return (
+    <>
+      <PageHeader title={t('desk.title.newComplaint')} />
+      <main id="content" className="page-main page-wide">
+        <div className="desk">
+          <div className="desk-bar">
+            <Button variant="outlined" href={linkTo('complaints')}>
+              {t('desk.backToList')}
+            </Button>
+          </div>
+          <Unanswered answers={[present]} />
+          {!present.value && present.isAsking && <p className="mute">{t('desk.loading')}</p>}
+          {present.value && <EnterComplaintForm profile={present.value.profile} />}
+        </div>
+      </main>
+    </>
+  );
+}
+
+function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }) {
+  const { t } = useWords();
+  const { calls, today, goTo } = useDesk();
+  const { draft, keep, forget } = useKeptDraft<EnterComplaintDraft>('enter complaint', emptyComplaint(today));
+  const [faults, setFaults] = useState<readonly EnterComplaintFault[]>([]);
+  const [error, setError] = useState<unknown>(undefined);
+  const [isBusy, setBusy] = useState(false);
+  const type = (change: Partial<EnterComplaintDraft>) => keep({ ...draft, ...change });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const read = readEnteredComplaint(draft, today);
+    setFaults('faults' in read ? read.faults : []);
+    setError(undefined);
+    if ('faults' in read) {
+      form.querySelector<HTMLElement>(`[name="${read.faults[0]}"]`)?.focus();
+      return;
+    }
+    setBusy(true);
+    calls
+      .enterComplaint(read.complaint)
+      .then(({ id }) => {
+        forget();
+        goTo('complaints', id);
+      }, setError)
+      .finally(() => setBusy(false));
+  };
+  const faultOf = (field: EnterComplaintFault, words: string) => (faults.includes(field) ? words : undefined);
+  return (
+    <form className="desk-sections" aria-label={t('desk.title.newComplaint')} onSubmit={submit} noValidate>
+      <fieldset>
+        <legend>{t('desk.enter.how')}</legend>
+        <div className="desk-fields">
+          <SelectField
+            label={t('desk.complaint.subject')}
+            name="subject"
+            value={draft.subject}
+            options={profile.complaint.subjects.map(({ id, title }) => [id, title] as const)}
+            fault={faultOf('subject', t('desk.complaint.fault.subject'))}
+            onChoose={(subject) => type({ subject })}
+          />
+          <SelectField
+            label={t('desk.enter.channel')}
+            name="channel"
+            value={draft.channel}
+            options={(['in-person', 'post', 'email', 'mfc', 'epgu', 'rpgu'] as const).map(
+              (channel) => [channel, t(`desk.channel.${channel}`)] as const,
+            )}
+            fault={faultOf('channel', t('desk.complaint.fault.channel'))}
+            onChoose={(channel) => type({ channel })}
+          />
+          <Field
+            label={t('desk.enter.receivedOn')}
+            fault={faultOf('receivedOn', t('desk.complaint.fault.receivedOn'))}
+          >
+            {(parts) => (
+              <input
+                {...parts}
+                className="form-input"
+                type="date"
+                name="receivedOn"
+                max={today}
+                value={draft.receivedOn}
+                onChange={({ target }) => type({ receivedOn: target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <label className="desk-check">
+          <input
+            type="checkbox"
+            checked={draft.isAboutHead}
+            onChange={({ target }) => type({ isAboutHead: target.checked })}
+          />
+          {t('desk.complaint.isAboutHead')}
+        </label>
+      </fieldset>
+      <fieldset>
+        <legend>{t('desk.complaint.form')}</legend>
+        <div className="desk-fields">
+          {COMPLAINT_TEXTS.map(({ field, maxLength, isLong, isOptional }) => (
+            <div key={field} className={isLong ? 'desk-wide' : undefined}>
+              <Field
+                label={t(`desk.complaint.${field}`)}
+                fault={faultOf(field, t('desk.complaint.fault.required'))}
+                {...(isOptional && { hint: t('desk.enter.optional') })}
+              >
+                {(parts) => {
+                  const common = { ...parts, className: 'form-input', name: field, maxLength };
+                  const value = draft.fields[field] ?? '';
+                  const onType = (text: string) => type({ fields: { ...draft.fields, [field]: text } });
+                  return isLong ? (
+                    <textarea
+                      {...common}
+                      rows={3}
+                      value={value}
+                      onChange={({ target }) => onType(target.value)}
+                    />
+                  ) : (
+                    <input {...common} value={value} onChange={({ target }) => onType(target.value)} />
+                  );
+                }}
+              </Field>
+            </div>
+          ))}
+        </div>
+      </fieldset>
+      <Refused error={error} />
+      <div className="form-actions">
+        <Button variant="contained" type="submit" disabled={isBusy}>
+          {t(isBusy ? 'desk.saving' : 'desk.enter.submit')}
+        </Button>
+        <Button
+          variant="outlined"
+          onClick={() => {
+            forget();
+            setFaults([]);
+            setError(undefined);
+          }}
+        >
+          {t('desk.enter.drop')}
+        </Button>
+      </div>
+    </form>
+  );
+}

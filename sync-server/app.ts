@@ -13,6 +13,7 @@ import { diaryRoutes } from './diary/routes.ts';
 import { documentDesk, type SigningSettings } from './documents/document-desk.ts';
 import { paperDiaryRoutes } from './documents/paper-diary/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
+import { startExchange } from './exchange/start-exchange.ts';
 import { serveClient } from './http/client-files.ts';
 import { allowDesktopOrigin } from './http/desktop-origin.ts';
 import { answerErrors } from './http/error-answer.ts';
@@ -56,6 +57,8 @@ export type AppConfig = {
   readonly mail?: SmtpSettings;
   /** By which address parents know this server: for links in letters. */
   readonly publicUrl?: string;
+  /** Folder of the exchange with portals; without it there is none. */
+  readonly exchangeFolder?: string;
   /** Whether letters, papers and digests are made by this process; a program that only answers leaves them to others. */
   readonly worksByItself?: boolean;
   /** Whether a proxy before the server is believed about https. */
@@ -114,6 +117,10 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
       ...(publicUrl !== undefined && { publicUrl }),
     };
     whileOpen(app, () => startOutgoing(outgoing, app.log));
+    const { exchangeFolder } = config;
+    if (exchangeFolder !== undefined) {
+      whileOpen(app, () => startExchange({ ...outgoing, exchangeFolder }, app.log));
+    }
     whileOpen(app, () => startDailyDestruction({ ...context, ...access }, app.log));
   }
   await app.ready();

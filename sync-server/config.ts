@@ -16,6 +16,8 @@ export type ServerConfig = {
   readonly trustProxy: boolean;
   /** A file with the server's key (32 random bytes); without it the key is in the database. */
   readonly keyFile?: string;
+  /** Whether portals and МФЦ exchange files with this server, in `exchange/` of the data folder. */
+  readonly hasExchange?: boolean;
   readonly logLevel: string;
   /** Moves the server's clock, for demonstrations only: milliseconds added to the machine's time. */
   readonly clockOffsetMs: number;
@@ -38,6 +40,7 @@ const OPTIONS = {
   'log-level': { type: 'string' },
   'key-file': { type: 'string' },
   'public-url': { type: 'string' },
+  exchange: { type: 'boolean' },
   demo: { type: 'boolean' },
   'clock-offset-ms': { type: 'string' },
 } as const;
@@ -45,7 +48,7 @@ const OPTIONS = {
 /**
  * Settings from flags, else from the environment (`ZVONOK_PORT`, `ZVONOK_HOST`, `ZVONOK_DATA`, `ZVONOK_DATABASE_URL`,
  * `ZVONOK_CLIENT`, `ZVONOK_SESSION_DAYS`, `ZVONOK_TRUST_PROXY`, `ZVONOK_LOG_LEVEL`,
- * `ZVONOK_KEY_FILE`, `ZVONOK_PUBLIC_URL`), else the defaults. Passwords come from the environment only, where no list of processes shows them:
+ * `ZVONOK_KEY_FILE`, `ZVONOK_PUBLIC_URL`, `ZVONOK_EXCHANGE`), else the defaults. Passwords come from the environment only, where no list of processes shows them:
  * `ZVONOK_SMTP_URL`, `ZVONOK_MAIL_FROM`, `ZVONOK_SIGN_COMMAND`, `ZVONOK_SIGN_PASSPHRASE`.
  * @throws Error naming the setting that cannot be read
  */
@@ -74,6 +77,7 @@ export function readConfig(args: readonly string[], env: Environment): ServerCon
     ...(signing !== undefined && { signing }),
     ...(mail !== undefined && { mail }),
     ...(publicUrl !== undefined && { publicUrl }),
+    ...((values.exchange ?? env.ZVONOK_EXCHANGE === '1') && { hasExchange: true }),
     logLevel: values['log-level'] ?? env.ZVONOK_LOG_LEVEL ?? 'info',
     clockOffsetMs: offset === undefined ? 0 : wholeNumber('clock-offset-ms', offset),
   };

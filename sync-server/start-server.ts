@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { buildApp } from './app.ts';
 import type { ServerConfig } from './config.ts';
@@ -35,6 +35,7 @@ export async function startServer(
       clientFolder,
       dataFolder,
       worksByItself: true,
+      ...(config.hasExchange && { exchangeFolder: join(dataFolder, 'exchange') }),
       ...(publicUrl !== undefined && { publicUrl }),
       ...(signing !== undefined && { signing }),
       ...(keyFile !== undefined && { keyFile }),

@@ -27,7 +27,8 @@ const NOT_YET_DELIVERED = [
 
 /** What each step may follow and who may take it: the whole road of a request on one page (AR1, AR2). */
 export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
-  file: { from: ['draft'], by: () => ['applicant', 'operator'] },
+  /** The server files what a portal hands over, signed. */
+  file: { from: ['draft'], by: () => ['applicant', 'operator', 'system'] },
   register: { from: ['filed'], by: () => ['system', 'operator'] },
   accept: { from: ['registered'], by: acceptors },
   'refuse-acceptance': { from: ['registered'], by: operator },
@@ -36,7 +37,7 @@ export const STEP_RULES: Readonly<Record<StepType, StepRule>> = {
   examine: { from: ['accepted'], by: operator },
   'check-copies': { from: ['examination'], by: operator },
   'ask-guardianship': { from: ['examination'], by: operator },
-  'answer-guardianship': { from: ['examination'], by: operator },
+  'answer-guardianship': { from: ['examination'], by: () => ['operator', 'system'] },
   extend: { from: ['examination'], by: deciders },
   grant: { from: ['examination'], by: deciders },
   refuse: { from: ['examination'], by: deciders },

@@ -76,6 +76,8 @@ const KEYS = {
   refused_attempt: ['school_id', 'id'],
   destruction_act: ['school_id', 'id'],
   destroyed_item: ['school_id', 'act_id', 'number'],
+  exchange_in: ['school_id', 'partner', 'message_id'],
+  exchange_out: ['school_id', 'partner', 'message_id'],
   setting: ['name'],
   sign_in_throttle: ['login_hash'],
   schema_version: ['version'],

@@ -23,6 +23,7 @@ import type { TimeTrust } from '../../shared/sync/school-facts.ts';
 import type { AccessTables } from './tables/access-tables.ts';
 import type { AppealSightTables } from './tables/appeal-sight-tables.ts';
 import type { DocumentTables } from './tables/documents-tables.ts';
+import type { ExchangeTables } from './tables/exchange-tables.ts';
 import type { FamilyTables } from './tables/family-tables.ts';
 import type { IdentityTables } from './tables/identity-tables.ts';
 import type { OutgoingTables } from './tables/outgoing-tables.ts';
@@ -405,6 +406,7 @@ export type Tables = {
   AppealSightTables &
   SubstitutionTables &
   FamilyTables &
+  ExchangeTables &
   OutgoingTables &
   PersonalDataTables &
   DocumentTables;

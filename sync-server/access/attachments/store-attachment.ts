@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import type { Kysely, Transaction } from 'kysely';
 import type { AccessProblem } from '../../../shared/access/access-words.ts';
 import { isForCategory } from '../../../shared/access/profile/profile-parts.ts';
+import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import type { AttachmentType, RequiredDocument } from '../../../shared/access/profile/required-document.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
@@ -87,8 +88,17 @@ function attachmentRule(
   row: RequestRow,
   document: string,
 ): NonNullable<RequiredDocument['attachment']> | undefined {
-  const found = profileById({ profiles }, row.profile_id).documents.find(({ id }) => id === document);
-  return found && isForCategory(found, row.category) ? found.attachment : undefined;
+  return ruleOf(profileById({ profiles }, row.profile_id), row.category, document);
+}
+
+/** What files of a document are taken, where the category is asked for any. */
+export function ruleOf(
+  profile: RegulationProfile,
+  category: string,
+  document: string,
+): RequiredDocument['attachment'] {
+  const found = profile.documents.find(({ id }) => id === document);
+  return found && isForCategory(found, category) ? found.attachment : undefined;
 }
 
 async function readUpTo(stream: Readable, maxBytes: number): Promise<Buffer> {
@@ -105,7 +115,7 @@ async function readUpTo(stream: Readable, maxBytes: number): Promise<Buffer> {
 type KeptFile = { readonly schoolId: SchoolId; readonly sha256: string; readonly bytes: Buffer };
 
 /** Written beside, forced to the disk, then named: a file of that name is always whole. */
-async function keepFile(context: AccessContext, { schoolId, sha256, bytes }: KeptFile): Promise<void> {
+export async function keepFile(context: AccessContext, { schoolId, sha256, bytes }: KeptFile): Promise<void> {
   const path = attachmentPath(context, { schoolId, sha256 });
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
   const beside = `${path}.${randomUUID()}.part`;

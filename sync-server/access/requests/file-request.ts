@@ -122,13 +122,17 @@ export async function enterRequest(
 
 type Filing = {
   readonly row: RequestRow;
-  readonly actor: StepActor & { readonly personId: PersonId };
+  readonly actor: StepActor;
   readonly channel: Channel;
   readonly receivedOn: string;
 };
 
 /** Files and registers; where acceptance cannot be refused, the request is accepted with it. */
-async function registerFiled(tx: Transaction<Tables>, scene: Scene, filing: Filing): Promise<Registered> {
+export async function registerFiled(
+  tx: Transaction<Tables>,
+  scene: Scene,
+  filing: Filing,
+): Promise<Registered> {
   const { row, actor, channel, receivedOn } = filing;
   const { profile, calendar, now } = scene;
   const schoolId = row.school_id;
@@ -138,7 +142,12 @@ async function registerFiled(tx: Transaction<Tables>, scene: Scene, filing: Fili
     row,
     step: { type: 'file', channel, receivedOn },
     actor,
-    changes: { channel, received_on: receivedOn, filed_at: filedAt, filed_by: actor.personId },
+    changes: {
+      channel,
+      received_on: receivedOn,
+      filed_at: filedAt,
+      filed_by: actor.by === 'system' ? null : actor.personId,
+    },
   });
   const numbered = await nextNumber(tx, 'access_request', { schoolId, at: now, zone: calendar.zone });
   const bySystem = { by: 'system' } as const;
@@ -164,7 +173,8 @@ async function registerFiled(tx: Transaction<Tables>, scene: Scene, filing: Fili
   return { id: row.id, number: numbered.number, registeredAt: now, due };
 }
 
-function refuseFields(problems: readonly FieldProblem[]): void {
+/** @throws Problem `bad-request` `request-fields` naming each */
+export function refuseFields(problems: readonly FieldProblem[]): void {
   if (problems.length === 0) return;
   const values = Object.fromEntries(problems.map(({ field, code }) => [field, code]));
   throw accessProblem('request-fields', values);

@@ -218,6 +218,8 @@ export const EXPORT_RULES: Rules = {
   refused_attempt: { title: 'Отклонённые попытки', about: ['person_id'] },
   destruction_act: 'nobody',
   destroyed_item: { title: 'Уничтоженные данные', about: ['subject_id'] },
+  exchange_in: { title: 'Получено через порталы', through: { request_id: ['access_request'] } },
+  exchange_out: { title: 'Отправлено через порталы', through: { request_id: ['access_request'] } },
   setting: 'nobody',
   sign_in_throttle: 'nobody',
   schema_version: 'nobody',

@@ -8,6 +8,7 @@ import { documents } from './0008-documents.ts';
 import { family } from './0009-family.ts';
 import { outgoing } from './0011-outgoing.ts';
 import { personalData } from './0012-personal-data.ts';
+import { exchange } from './0015-exchange.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   family,
   outgoing,
   personalData,
+  exchange,
 ];

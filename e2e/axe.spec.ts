@@ -105,7 +105,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await signInParent(phone, 'parent', PASSWORD);
     await expect(phone.getByRole('link', { name: /Кузнецов Артём/ })).toBeVisible();
     await expectAccessible(phone, 'children');
-    const pages = ['week', 'week/2026-W46/print', 'marks', 'report', 'attendance', 'timetable', 'content'];
+    const pages = [
+      'week',
+      'week/2026-W46/print',
+      'marks',
+      'report',
+      'attendance',
+      'timetable',
+      'content',
+      'letters',
+    ];
     for (const name of pages) {
       const answer = await phone.goto(`/diary/p-7b-14/${name}`);
       expect(answer?.status(), name).toBe(200);

@@ -241,6 +241,33 @@ describe('messages', () => {
     expect(texts.every((text) => text.includes('логину и паролю'))).toBe(true);
   });
 
+  test('[OM3] who came with paper and was registered later reads the decision that was made before', async () => {
+    const app = await newTestAccess(sqlite);
+    const enter = await app.as(ids.operator);
+    const { 'applicant.email': _, ...fields } = FIELDS['mo-shemetovo'];
+    const paper = { category: 'applicant', channel: 'portal', receivedOn: '2026-11-11', hasConsent: true };
+    const entered = await enter('POST', '/api/access/requests', { ...paper, fields });
+    const { id } = entered.body as { id: AccessRequestId };
+    app.clock.at += 1;
+    await decide(app, id, { type: 'grant' });
+    await sendMessages(contextOf(app));
+    const readers = () => app.store.db.selectFrom('document_reader').selectAll().execute();
+    expect([await readers(), await letters(app)]).toEqual([[], []]);
+    // One session for each computer: deciding took the place of the one above.
+    const operator = await app.as(ids.operator);
+    const opened = await operator('POST', `/api/access/requests/${id}/open-access`, openFor);
+    expect(opened).toMatchObject({ status: 200 });
+    const told = await sendMessages(contextOf(app));
+    expect(told).toMatchObject([{ kind: 'access-opened', result: 'account' }]);
+    const [decision] = await documents(app);
+    expect(await readers()).toMatchObject([{ document_id: decision?.id, person_id: ids.parent }]);
+    expect((await asParent(app, `/diary/documents/${decision?.id}`)).statusCode).toBe(200);
+    const { messages } = (await operator('GET', `/api/access/messages?requestId=${id}`)).body as {
+      messages: Array<{ state: string }>;
+    };
+    expect(messages.map(({ state }) => state)).toEqual(['account', 'account', 'account']);
+  });
+
   test('[OM3] a withdrawal is a paper only where the profile records it as a refusal; so is a corrected document', async () => {
     const app = await newTestAccess(sqlite);
     const first = await fileAs(app, 'mo-shemetovo');

@@ -2,6 +2,7 @@ import { assertNever } from '../kernel/assert-never.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { failed, ok, type Result } from '../kernel/result.ts';
 import type { Role } from '../people/role.ts';
+import { groundsFor } from './grounds.ts';
 import { isForCategory } from './profile/profile-parts.ts';
 import type { Ground, RegulationProfile } from './profile/regulation-profile.ts';
 import type { Grounded, RequestStep, StepType } from './request-step.ts';
@@ -107,9 +108,8 @@ function refusalOfStep(
         ? undefined
         : 'channel-not-offered';
     case 'refuse-acceptance':
-      return refusalOfGrounds(profile.acceptanceRefusalGrounds, step.grounds, request.category);
     case 'refuse':
-      return refusalOfGrounds(profile.refusalGrounds, step.grounds, request.category);
+      return refusalOfGrounds(groundsFor(profile, step.type), step.grounds, request.category);
     case 'examine':
       return profile.resolution && !facts.isResolved ? 'resolution-needed' : undefined;
     case 'ask-guardianship':

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { assertNever } from '../kernel/assert-never.ts';
 import { asId, type PersonId, type PupilId } from '../kernel/ids.ts';
 import { ROLES, type Role } from '../people/role.ts';
+import { groundsFor } from './grounds.ts';
 import { isForCategory } from './profile/profile-parts.ts';
 import type { RegulationProfile } from './profile/regulation-profile.ts';
 import {
@@ -93,8 +94,9 @@ function exampleOf(type: DeskStep, profile: RegulationProfile, category: string)
   switch (type) {
     case 'refuse-acceptance':
     case 'refuse': {
-      const grounds = type === 'refuse' ? profile.refusalGrounds : profile.acceptanceRefusalGrounds;
-      const ground = grounds.find((one) => isForCategory(one, category) && !one.isWithdrawal);
+      const ground = groundsFor(profile, type).find(
+        (one) => isForCategory(one, category) && !one.isWithdrawal,
+      );
       return ground && { type, grounds: [{ ground: ground.id, reason: text }] };
     }
     case 'resolve':

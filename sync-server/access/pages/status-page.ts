@@ -1,6 +1,7 @@
 import { CHANNEL_WORDS, STATE_WORDS } from '../../../shared/access/access-words.ts';
+import { groundsFor } from '../../../shared/access/grounds.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
-import type { Grounded } from '../../../shared/access/request-step.ts';
+import type { Grounded, RequestStep } from '../../../shared/access/request-step.ts';
 import type { RequestState } from '../../../shared/access/terms.ts';
 import { html, type Markup } from '../../diary/views/html.ts';
 import type { OwnStatus } from '../requests/own-requests.ts';
@@ -39,15 +40,15 @@ export const statusMain = ({
 !${request.state === 'access-opened' || request.state === 'delivered' || request.state === 'closed' ? html`<p><a class="go" href="/diary">Открыть дневник</a></p>` : ''}
 !${paperLinks(papers, zone)}
 <h2>Как шло дело</h2>
-<ol class="content">!${request.history.map(({ at, state, step }) => html`<li><h3>${STATE_WORDS[state]}</h3> <span class="fresh">${momentWords(at, zone)}</span>!${'grounds' in step ? grounds(step.grounds, profile) : ''}</li>`)}</ol>
+<ol class="content">!${request.history.map(({ at, state, step }) => html`<li><h3>${STATE_WORDS[state]}</h3> <span class="fresh">${momentWords(at, zone)}</span>!${'grounds' in step ? grounds(step, profile) : ''}</li>`)}</ol>
 !${OVER.has(request.state) ? '' : withdrawForm(request, profile)}
 <p class="after"><a href="${COMPLAINTS}/new?request=${request.id}">Пожаловаться</a></p>`;
 
-const grounds = (given: readonly Grounded[], profile: RegulationProfile): Markup => {
-  const known = new Map(
-    [...profile.acceptanceRefusalGrounds, ...profile.refusalGrounds].map((ground) => [ground.id, ground]),
-  );
-  return html`<ul>!${given.map(({ ground, reason }) => html`<li>${known.get(ground)?.title ?? ground} <small>(${known.get(ground)?.clause ?? ''})</small>: ${reason}</li>`)}</ul>`;
+type Refusal = Extract<RequestStep, { grounds: readonly Grounded[] }>;
+
+const grounds = (step: Refusal, profile: RegulationProfile): Markup => {
+  const known = new Map(groundsFor(profile, step.type).map((ground) => [ground.id, ground]));
+  return html`<ul>!${step.grounds.map(({ ground, reason }) => html`<li>${known.get(ground)?.title ?? ground} <small>(${known.get(ground)?.clause ?? ''})</small>: ${reason}</li>`)}</ul>`;
 };
 
 const withdrawForm = ({ id }: OwnStatus, { withdrawal }: RegulationProfile): Markup =>

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { groundsFor } from '../../../../shared/access/grounds.ts';
 import type { RegulationProfile } from '../../../../shared/access/profile/regulation-profile.ts';
 import type { FieldValues } from '../../../../shared/access/request-fields.ts';
 import type { Grounded, RequestStep, StepType } from '../../../../shared/access/request-step.ts';
@@ -140,7 +141,7 @@ function groundsOf(profile: RegulationProfile, step: RequestStep) {
     return [{ clause: own?.clause ?? '', ground: own?.title ?? '', reason }];
   }
   if (step.type !== 'refuse' && step.type !== 'refuse-acceptance') return [];
-  const known = [...profile.acceptanceRefusalGrounds, ...profile.refusalGrounds];
+  const known = groundsFor(profile, step.type);
   return step.grounds.map(({ ground, reason }: Grounded) => {
     const found = known.find(({ id }) => id === ground);
     return { clause: found?.clause ?? '', ground: found?.title ?? ground, reason };

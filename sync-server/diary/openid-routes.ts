@@ -15,7 +15,7 @@ import { sendNotFound } from './problem-pages.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { sendPage } from './send-page.ts';
 import { letIn } from './sign-in-routes.ts';
-import { textField } from './text-field.ts';
+import { longField, textField } from './text-field.ts';
 
 const CALLBACK = '/diary/openid/callback';
 
@@ -69,7 +69,7 @@ async function signInWithAnswer(
 /** Somebody new goes on to a request of theirs (ID8). */
 async function apply(context: SignInContext, request: FastifyRequest, reply: FastifyReply) {
   requireSameOrigin(request);
-  const leave = longText(request.body, 'leave');
+  const leave = longField(request.body, 'leave');
   const agent = agentOf(request.headers['user-agent']);
   const done = await becomeApplicant(context, leave, context.clock.now())
     .then((known) => openSession(context, known, agent))
@@ -77,13 +77,6 @@ async function apply(context: SignInContext, request: FastifyRequest, reply: Fas
   if (done instanceof OpenidRefusal)
     return refuse(context, { request, reply, schoolId: undefined, refusal: done });
   return letIn(reply, done, '/diary/requests/new');
-}
-
-/** Sealed names and a SNILS are longer than what people type. */
-function longText(source: unknown, name: string): string {
-  const value: unknown =
-    source instanceof Object && Object.hasOwn(source, name) ? Reflect.get(source, name) : '';
-  return typeof value === 'string' && value.length <= 4000 ? value : '';
 }
 
 type Refused = {

@@ -38,15 +38,3 @@ export function requestIdOf({ params }: FastifyRequest): AccessRequestId {
 export const REQUESTS = '/diary/requests';
 export const COMPLAINTS = '/diary/complaints';
 export const requestPath = (id: AccessRequestId, rest = ''): string => `${REQUESTS}/${id}${rest}`;
-
-/** Longest text that any form of a request takes. */
-const LONGEST = 4000;
-
-/** A text of a form, as long as the longest field may be. */
-export function longField(source: unknown, name: string): string {
-  const value: unknown =
-    typeof source === 'object' && source !== null && Object.hasOwn(source, name)
-      ? Reflect.get(source, name)
-      : undefined;
-  return typeof value === 'string' ? value.slice(0, LONGEST) : '';
-}

@@ -2,11 +2,11 @@ import { type AccessRequestId, asId, ID_PATTERN } from '../../../shared/kernel/i
 import type { TypedApp } from '../../app-context.ts';
 import { goTo } from '../../diary/form-page.ts';
 import { sendPage } from '../../diary/send-page.ts';
-import { textField } from '../../diary/text-field.ts';
+import { longField, textField } from '../../diary/text-field.ts';
 import { type AccessContext, calendarOf, profileOfSchool } from '../access-context.ts';
 import { listComplaints } from '../complaints/complaints.ts';
 import { fileComplaint } from '../complaints/file-complaint.ts';
-import { APPLICANTS, applicantOf, applicantOfForm, COMPLAINTS, longField } from './applicant.ts';
+import { APPLICANTS, applicantOf, applicantOfForm, COMPLAINTS } from './applicant.ts';
 import { applicantPage } from './applicant-page.ts';
 import {
   COMPLAINT_FIELDS,

@@ -7,7 +7,7 @@ import type { TypedApp } from '../../app-context.ts';
 import { goTo } from '../../diary/form-page.ts';
 import { requestFormScript } from '../../diary/request-form-script.ts';
 import { sendPage } from '../../diary/send-page.ts';
-import { textField } from '../../diary/text-field.ts';
+import { longField, textField } from '../../diary/text-field.ts';
 import { type AccessContext, calendarOf, profileById, profileOfSchool } from '../access-context.ts';
 import { discardDraft, saveDraft } from '../requests/draft.ts';
 import { fileRequest } from '../requests/file-request.ts';
@@ -17,7 +17,6 @@ import {
   type Applicant,
   applicantOf,
   applicantOfForm,
-  longField,
   REQUESTS,
   requestIdOf,
   requestPath,

@@ -214,12 +214,12 @@ describe('sign-in through a provider', () => {
     const refused = await signInBy(here, 'stranger');
     const leave = /name="leave" value="([\w-]+)"/.exec(refused.body)?.[1] ?? '';
     expect((await people()).length).toBe(before);
-    const apply = (payload: object, origin = `http://${HOST}`) =>
+    const apply = (payload: Record<string, string>, origin = `http://${HOST}`) =>
       here.app.inject({
         method: 'POST',
         url: '/diary/openid/apply',
-        headers: { host: HOST, origin },
-        payload,
+        headers: { host: HOST, origin, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams(payload).toString(),
       });
     expect((await apply({ leave }, 'https://evil.example')).statusCode).toBe(403);
     expect((await apply({ leave: `${leave.slice(0, -4)}AAAA` })).body).toContain('openid-state');

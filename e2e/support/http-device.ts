@@ -126,6 +126,13 @@ export class HttpDevice {
     return summary(await this.#fetch(method, path, body));
   }
 
+  /** The whole answer of a call that must do. @throws Error for any other */
+  async ask<Body>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Body> {
+    const answer = await this.#fetch(method, path, body);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (answer.status === 204 ? undefined : await answer.json()) as Body;
+  }
+
   #fetch(method: string, path: string, body?: unknown): Promise<Response> {
     return fetch(new URL(path, this.#school.address), {
       method,

@@ -127,7 +127,7 @@ test('[AR2] [AR7] [AR10] [AR14] a request of the counter goes through the desk t
     await step(page, 'Завершить');
     await expect(page.getByText('завершено', { exact: true })).toBeVisible();
     expect(grants(school, parent.id)).toBeGreaterThan(0);
-    await expectAccessibleInBoth(page, 'a closed request');
+    await expectAccessible(page, 'a closed request');
   });
 
   await test.step('the head refuses another by a ground with its reason', async () => {

@@ -103,9 +103,9 @@ function lookAgainAndAgain(
   app: FastifyInstance,
   { url, cookie, looks }: { url: string; cookie: string; looks: number[] },
 ): () => Promise<void> {
-  let isOver = false;
+  const over = new AbortController();
   const looking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const start = performance.now();
       const { statusCode } = await app.inject({ url, headers: { cookie } });
       if (statusCode !== 200) throw new Error(`${url}: ${statusCode}`);
@@ -114,7 +114,7 @@ function lookAgainAndAgain(
     }
   })();
   return async () => {
-    isOver = true;
+    over.abort();
     await looking;
   };
 }

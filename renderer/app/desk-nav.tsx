@@ -1,4 +1,5 @@
 import type { Waiting } from '../../shared/access/request-view.ts';
+import type { Role } from '../../shared/people/role.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import type { Ask } from './ask.ts';
@@ -11,6 +12,7 @@ import { DESK_SECTIONS, hashOf, type Route } from './route.ts';
 export function DeskNav({ route, ask }: { readonly route: Route; readonly ask: Ask }) {
   const { t } = useWords();
   const counts = useDeskCounts(ask);
+  const { roles } = useClientStore().person;
   return (
     <>
       <small>{t('app.nav.frontDesk')}</small>
@@ -24,12 +26,22 @@ export function DeskNav({ route, ask }: { readonly route: Route; readonly ask: A
           {counts && <Count {...counts[page]} />}
         </NavItem>
       ))}
-      {officePagesOf(useClientStore().person.roles).map((page) => (
+      {officePagesOf(roles).map((page) => (
         <NavItem key={page} href={hashOf({ page })} isOn={route.page === page} label={t(`app.nav.${page}`)} />
       ))}
+      {roles.some((role) => WATCHES_DATA.has(role)) && (
+        <NavItem
+          href={hashOf({ page: 'personal-data' })}
+          isOn={route.page === 'personal-data'}
+          label={t('app.nav.personal-data')}
+        />
+      )}
     </>
   );
 }
+
+/** Who watches over personal data. */
+const WATCHES_DATA = new Set<Role>(['head', 'deputy-head']);
 
 /** The number that waits; red where some of it is overdue, which is also said. */
 function Count({ open, overdue }: Waiting['requests']) {

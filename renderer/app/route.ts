@@ -14,6 +14,7 @@ export type Route =
         | 'outages'
         | 'substitutions'
         | 'logins'
+        | 'personal-data'
         | 'import'
         | 'settings'
         | OfficePageName;
@@ -40,6 +41,7 @@ const PLAIN = [
   'outages',
   'substitutions',
   'logins',
+  'personal-data',
   'import',
   'settings',
   ...OFFICE_PAGES,

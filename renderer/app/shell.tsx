@@ -39,6 +39,9 @@ const ImportScreen = lazy(() =>
 );
 const LoginsPage = lazy(() => import('./logins-page.tsx').then((module) => ({ default: module.LoginsPage })));
 const OfficePage = lazy(() => import('./office-page.tsx').then((module) => ({ default: module.OfficePage })));
+const PersonalDataPage = lazy(() =>
+  import('./personal-data-page.tsx').then((module) => ({ default: module.PersonalDataPage })),
+);
 const OutagesPage = lazy(() =>
   import('./outages-page.tsx').then((module) => ({ default: module.OutagesPage })),
 );
@@ -123,6 +126,7 @@ export function Shell({ login, onSignOut, onSignInAgain, ask }: ShellProps) {
     if (route.page === 'logins') return <LoginsPage school={school} today={today} ask={ask} />;
     if (isOfficePage(route.page))
       return <OfficePage key={route.page} page={route.page} school={school} today={today} ask={ask} />;
+    if (route.page === 'personal-data') return <PersonalDataPage school={school} today={today} ask={ask} />;
     if (route.page === 'outages') return <OutagesPage school={school} today={today} ask={ask} />;
     if (route.page === 'substitutions') return <SubstitutionsPage today={today} ask={ask} />;
     if (route.page === 'appeals') return <AppealsPage school={school} today={today} />;

@@ -3,6 +3,7 @@ import { enAccess } from './en-access.ts';
 import { enIdentity } from './en-identity.ts';
 import { enOffice } from './en-office.ts';
 import { enOutage } from './en-outage.ts';
+import { enPersonalData } from './en-personal-data.ts';
 import { enSubstitution } from './en-substitution.ts';
 
 /** English, complete: the type fails when a key of the Russian catalogue is missing here. */
@@ -33,6 +34,7 @@ export const en: Catalogue = {
       substitutions: 'Substitutions',
       logins: 'Logins and access',
       import: 'Import',
+      'personal-data': 'Access to data',
       register: 'Register of requests',
       calendar: 'Working calendar',
       'school-card': 'School card',
@@ -716,6 +718,7 @@ export const en: Catalogue = {
   },
   access: enAccess,
   office: enOffice,
+  personal: enPersonalData,
   substitution: enSubstitution,
   identity: enIdentity,
   settings: {

@@ -2,6 +2,7 @@ import { ruAccess } from './ru-access.ts';
 import { ruIdentity } from './ru-identity.ts';
 import { ruOffice } from './ru-office.ts';
 import { ruOutage } from './ru-outage.ts';
+import { ruPersonalData } from './ru-personal-data.ts';
 import { ruSubstitution } from './ru-substitution.ts';
 
 /**
@@ -37,6 +38,7 @@ export const ru = {
       substitutions: 'Замены',
       logins: 'Логины и доступ',
       import: 'Импорт',
+      'personal-data': 'Доступ к данным',
       register: 'Реестр заявлений',
       calendar: 'Рабочий календарь',
       'school-card': 'Карточка школы',
@@ -740,6 +742,7 @@ export const ru = {
   },
   access: ruAccess,
   office: ruOffice,
+  personal: ruPersonalData,
   substitution: ruSubstitution,
   identity: ruIdentity,
   settings: {

@@ -115,7 +115,7 @@ const factsFor = ({ type }: RequestStep): RequestFacts =>
 
 describe('[AR2] each step is for whom the profile names', () => {
   const WHO: Readonly<Record<StepType, readonly string[]>> = {
-    file: ['applicant', 'operator'],
+    file: ['applicant', 'system', 'operator'],
     register: ['system', 'operator'],
     accept: ['operator'],
     'refuse-acceptance': ['operator'],
@@ -124,7 +124,7 @@ describe('[AR2] each step is for whom the profile names', () => {
     examine: ['operator'],
     'check-copies': ['operator'],
     'ask-guardianship': ['operator'],
-    'answer-guardianship': ['operator'],
+    'answer-guardianship': ['system', 'operator'],
     extend: ['head'],
     grant: ['head'],
     refuse: ['head'],

@@ -280,8 +280,8 @@ test('[PX3] states and decisions go back to who brought the request, each once, 
 test('[PX3] МФЦ gets the papers of who chose to take them there, and nobody else’s', async () => {
   const here = await newTestExchange(sqlite);
   const { folder } = await here.partner('mfc');
-  const operator = await here.as(ids.operator);
   for (const way of ['mfc', 'account']) {
+    const operator = await here.as(ids.operator);
     const { body } = await operator('POST', '/api/access/requests', {
       category: 'А1',
       channel: 'in-person',
@@ -289,7 +289,8 @@ test('[PX3] МФЦ gets the papers of who chose to take them there, and nobody e
       fields: { ...FIELDS['nn-2026'], 'delivery.way': way },
       hasConsent: true,
     });
-    await refused(here, asId<AccessRequestId>((body as { id: string }).id));
+    if (!('id' in body)) throw new Error(JSON.stringify(body));
+    await refused(here, asId<AccessRequestId>(String(body.id)));
   }
   await sendMessages(here.exchange);
   await here.run();

@@ -30,7 +30,9 @@ export function fileChannel(folder: string): PortalChannel {
     waiting: async (most) => {
       await ready();
       // As bytes: a name that is no text must be movable too.
-      const names = (await readdir(at('in'), { encoding: 'buffer' })).toSorted(Buffer.compare);
+      const names = (await readdir(at('in'), { encoding: 'buffer' })).toSorted((one, other) =>
+        Buffer.compare(one, other),
+      );
       const parcels: Parcel[] = [];
       const now = await diskTime(at('taken'));
       for (const name of names) {

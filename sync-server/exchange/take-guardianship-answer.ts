@@ -3,9 +3,8 @@ import type { GuardianshipAnswer } from '../../shared/exchange/exchange-messages
 import { calendarOf, profileById } from '../access/access-context.ts';
 import { findRequest } from '../access/requests/find-request.ts';
 import { takeStep } from '../access/requests/take-step.ts';
+import { type Applied, recordIn } from './applied.ts';
 import type { ExchangeContext } from './exchange-context.ts';
-import type { Applied } from './take-message.ts';
-import { recordIn } from './take-request.ts';
 
 /**
  * Writes the guardianship body's answer into the request that it was asked about.

@@ -8,8 +8,8 @@ import {
   incomingMessageSchema,
 } from '../../shared/exchange/exchange-messages.ts';
 import { assertNever } from '../../shared/kernel/assert-never.ts';
-import type { SchoolId } from '../../shared/kernel/ids.ts';
 import { verifySignature } from '../documents/signature/verify-signature.ts';
+import type { Applied, From } from './applied.ts';
 import type { ExchangeContext } from './exchange-context.ts';
 import type { Partner } from './partners.ts';
 import type { Parcel } from './portal-channel.ts';
@@ -20,8 +20,6 @@ import { takeRequest } from './take-request.ts';
 export type Taken =
   | { readonly status: 'taken' | 'known' }
   | { readonly status: 'refused'; readonly code: string };
-
-export type From = { readonly schoolId: SchoolId; readonly partner: Partner };
 
 /**
  * Believes nothing before the signature is the partner's own, applies the message in one transaction with its id, and
@@ -83,8 +81,6 @@ async function knownHash(
     .executeTakeFirst();
   return row?.sha256;
 }
-
-export type Applied<Message> = From & { readonly message: Message; readonly sha256: string };
 
 function apply(context: ExchangeContext, { message, ...rest }: Applied<IncomingMessage>): Promise<void> {
   switch (message.kind) {

@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely';
 import { checkFields } from '../../shared/access/request-fields.ts';
 import { dateAt } from '../../shared/calendar/school-zone.ts';
 import { Problem } from '../../shared/errors/problem.ts';
@@ -11,9 +10,8 @@ import { giveConsent } from '../access/consents.ts';
 import { keptFields, newRow } from '../access/requests/draft.ts';
 import { refuseFields, registerFiled } from '../access/requests/file-request.ts';
 import type { RequestRow } from '../access/requests/request-row.ts';
-import type { Tables } from '../storage/schema.ts';
+import { type Applied, recordIn } from './applied.ts';
 import type { ExchangeContext } from './exchange-context.ts';
-import type { Applied } from './take-message.ts';
 
 /**
  * Registers a request that came from a portal or МФЦ, with its channel and real day. As at the counter, what is missing
@@ -60,24 +58,4 @@ export async function takeRequest(
     if (!message.hasConsent) return;
     await giveConsent(tx, { schoolId, personId: null, requestId: row.id, profile, channel, at: now });
   });
-}
-
-/** The id goes with what it did: of two that apply it at once the second fails whole. */
-export async function recordIn(
-  tx: Transaction<Tables>,
-  { schoolId, partner, message, sha256 }: Applied<{ readonly messageId: string; readonly kind: string }>,
-  { row, at }: { readonly row: Pick<RequestRow, 'id'>; readonly at: number },
-): Promise<void> {
-  await tx
-    .insertInto('exchange_in')
-    .values({
-      school_id: schoolId,
-      partner: partner.id,
-      message_id: message.messageId,
-      sha256,
-      kind: message.kind,
-      request_id: row.id,
-      at,
-    })
-    .execute();
 }

@@ -71,8 +71,7 @@ function inOrder(): Array<readonly [string, ExportRule]> {
   return ordered;
 }
 
-const throughOf = ({ through }: ExportRule): Readonly<Record<string, readonly string[]>> =>
-  (through ?? {}) as Readonly<Record<string, readonly string[]>>;
+const throughOf = ({ through }: ExportRule): Readonly<Record<string, readonly string[]>> => through ?? {};
 
 type Of = { readonly table: string; readonly rule: ExportRule; readonly asked: Asked };
 
@@ -106,7 +105,7 @@ const from = (db: Kysely<Tables>, { table, asked }: In): Query =>
   (db as unknown as Kysely<Record<string, Row>>)
     .selectFrom(table)
     .selectAll()
-    .where('school_id', '=', asked.schoolId) as unknown as Query;
+    .where('school_id', '=', asked.schoolId);
 
 /** Rows in which one of the columns is the person. */
 const rowsOf = (db: Kysely<Tables>, of: In, columns: readonly string[]): Promise<Row[]> =>

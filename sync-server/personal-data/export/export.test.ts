@@ -62,7 +62,7 @@ test('[PD3] a row put into any table by any such column is in the export', async
         put += 1;
         await putRow(tx, table, { school_id: ids.school, [column]: person }, put);
         const { tables: found } = await exportPerson(tx, asked(person));
-        const of = found.find(({ table }) => table === name);
+        const of = found.find((one) => one.table === name);
         if (of === undefined || of.rows.length + of.mentions.length === 0) lost.push(`${name}.${column}`);
         await tx
           .deleteFrom(name as 'person')

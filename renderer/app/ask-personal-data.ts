@@ -2,7 +2,7 @@ import type { DestructionActs, DestructionPreview } from '../../shared/personal-
 import type { PersonList } from '../../shared/personal-data/person-list.ts';
 import type { RefusedAttempts, ViewRegister } from '../../shared/personal-data/registers.ts';
 import type { PersonalDataCalls } from '../personal-data/personal-data-calls.ts';
-import type { Ask } from './shell.tsx';
+import type { Ask } from './ask.ts';
 
 const ROOT = '/api/personal-data';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { PersonalDataScreen } from '../personal-data/personal-data-screen.tsx';
+import type { Ask } from './ask.ts';
 import { askPersonalData } from './ask-personal-data.ts';
 import { desktop } from './desktop.ts';
-import type { Ask } from './shell.tsx';
 
 type Props = { readonly school: SchoolFacts; readonly today: string; readonly ask: Ask };
 

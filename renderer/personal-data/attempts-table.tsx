@@ -3,6 +3,8 @@ import type { RefusedAttempts } from '../../shared/personal-data/registers.ts';
 import { dayAndTime } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
 import { Heads } from '../office/office-parts.tsx';
+import { areaOf } from './area-of.ts';
+import './personal-data.css';
 
 type TableProps = { readonly attempts: RefusedAttempts; readonly zone: ZoneName; readonly className: string };
 
@@ -30,8 +32,10 @@ export function AttemptsTable({ attempts, zone, className }: TableProps) {
               <td>{one.personName ?? t('personal.attempts.nobody')}</td>
               <td>{t(`personal.reason.${one.reason}`)}</td>
               <td>
-                {one.method} {one.route}
-                {one.subject !== null && <small className="mute"> {one.subject}</small>}
+                {t(`personal.area.${areaOf(one.route)}`)}
+                <small className="mute personal-address">
+                  {one.method} {one.route} {one.subject}
+                </small>
               </td>
               <td>{one.times}</td>
             </tr>

@@ -6,6 +6,7 @@ import { useWords } from '../locales/use-words.ts';
 import { Ended, Heads, TextField } from '../office/office-parts.tsx';
 import { useDoing } from '../office/use-doing.ts';
 import { saveFile } from '../ui/save-file.ts';
+import './personal-data.css';
 import type { PersonalDataCalls } from './personal-data-calls.ts';
 
 type Person = PersonList['people'][number];
@@ -34,7 +35,7 @@ export function ExportPart({ calls }: { readonly calls: PersonalDataCalls }) {
     <section aria-labelledby="export">
       <h2 id="export">{t('personal.export.title')}</h2>
       <p className="mute">{t('personal.export.intro')}</p>
-      <form onSubmit={find} role="search" aria-label={t('personal.export.title')}>
+      <form className="form-days" onSubmit={find} role="search" aria-label={t('personal.export.title')}>
         <TextField
           label={t('personal.export.name')}
           name="name"
@@ -43,11 +44,9 @@ export function ExportPart({ calls }: { readonly calls: PersonalDataCalls }) {
           onType={setName}
           maxLength={100}
         />
-        <p className="form-actions">
-          <Button type="submit" variant="outlined" disabled={doing.isBusy || name.trim().length < 2}>
-            {t('personal.export.find')}
-          </Button>
-        </p>
+        <Button type="submit" variant="outlined" disabled={doing.isBusy || name.trim().length < 2}>
+          {t('personal.export.find')}
+        </Button>
       </form>
       <Ended doing={doing} />
       {found !== undefined && found.length > 0 && (
@@ -59,17 +58,19 @@ export function ExportPart({ calls }: { readonly calls: PersonalDataCalls }) {
                 <td>{person.name}</td>
                 <td>{person.birthDate !== null && dayWithYear(language, person.birthDate)}</td>
                 <td>
-                  {(['page', 'data'] as const).map((form) => (
-                    <Button
-                      key={form}
-                      variant="outlined"
-                      disabled={doing.isBusy}
-                      aria-label={t(`personal.export.${form}Of`, { name: person.name })}
-                      onClick={() => take(person, form)}
-                    >
-                      {t(`personal.export.${form}`)}
-                    </Button>
-                  ))}
+                  <span className="personal-forms">
+                    {(['page', 'data'] as const).map((form) => (
+                      <Button
+                        key={form}
+                        variant="outlined"
+                        disabled={doing.isBusy}
+                        aria-label={t(`personal.export.${form}Of`, { name: person.name })}
+                        onClick={() => take(person, form)}
+                      >
+                        {t(`personal.export.${form}`)}
+                      </Button>
+                    ))}
+                  </span>
                 </td>
               </tr>
             ))}

@@ -102,6 +102,7 @@ export class OpenEntries {
     const touched: EntryDocument[] = [];
     for (const entry of entries) {
       const known = this.#byId.has(entry.id);
+      if (isDecidedAnew(entry) && !this.#isBeingSettled(entry.id)) this.#settled.delete(entry.id);
       const stays = isOpen(entry) || (entry.state === 'accepted' && landing.has(entry.id));
       if (stays) this.#place(entry);
       else if (known) this.#remove(entry);
@@ -120,6 +121,13 @@ export class OpenEntries {
   #isListed(entry: EntryDocument): boolean {
     if (entry.state === 'accepted' || entry.operation.type === 'refusal.settle') return false;
     return !this.#settled.has(entry.id);
+  }
+
+  #isBeingSettled(id: EntryId): boolean {
+    return [...this.#byId.values()].some(
+      ({ operation, state }) =>
+        operation.type === 'refusal.settle' && operation.entryId === id && state === 'waiting',
+    );
   }
 
   #entriesOf(ids: readonly EntryId[]): EntryDocument[] {
@@ -160,6 +168,10 @@ export class OpenEntries {
 const NONE: readonly EntryDocument[] = [];
 
 const isRefused = ({ state }: EntryDocument): boolean => state !== 'waiting' && state !== 'accepted';
+
+/** What its author once put aside came back: a person refused it since, and the author has not dealt with that (E4). */
+const isDecidedAnew = (entry: EntryDocument): boolean =>
+  isRefused(entry) && entry.verdict?.decision !== undefined && !entry.verdict.settled;
 
 const isOpen = (entry: EntryDocument): boolean =>
   entry.state === 'waiting' || (isRefused(entry) && entry.verdict?.settled !== true);

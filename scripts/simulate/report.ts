@@ -41,8 +41,12 @@ export const summaryOf = ({ seed, entries, queue, violations, lines }: RunReport
 export function summaryText({ runs, entries, queue, failed }: Summary): string {
   const share = queue.entries === 0 ? 0 : (100 * queue.waiting) / queue.entries;
   const honest = `${queue.waiting} of ${queue.entries} honest entries of the day wait for a person (${share.toFixed(2)} %)`;
-  return `${runs} runs, ${entries} entries, ${failed.length} runs with something wrong; ${honest}`;
+  const seeds = failed.map(({ seed }) => seed);
+  const wrong = seeds.length === 0 ? '' : ` (seeds ${seeds.slice(0, MOST_SEEDS).join(', ')})`;
+  return `${runs} runs, ${entries} entries, ${failed.length} runs with something wrong${wrong}; ${honest}`;
 }
+
+const MOST_SEEDS = 20;
 
 /** Of honest entries that arrived within a day at most so many may wait for a person (T4). */
 const MOST_IN_QUEUE = 0.01;

@@ -201,12 +201,25 @@ export class Device {
       if (!act.saved || (status !== undefined && status !== 'accepted')) continue;
       const sheet = this.sheet(act);
       const shown = sheet && (standingFact(sheet, act.operation)?.version ?? null);
-      if (shown !== act.seen || act.seen === act.entryId) continue;
+      if (shown !== act.seen || act.seen === act.entryId || this.#isChosen(act.seen)) continue;
       this.#lastActs.delete(cell);
       chronicle.violations.push(
         `[E5] ${this.name}: act ${act.number} is gone from the screen, nobody refused it`,
       );
     }
+  }
+
+  /** A person decided that this value stands, whatever its author typed after it: that is their word, and it is seen. */
+  #isChosen(version: string | null): boolean {
+    const { acts, acknowledged } = this.#parts.chronicle;
+    return acts.some(
+      ({ operation, entryId }) =>
+        operation.type === 'appeal.decide' &&
+        operation.entryId === version &&
+        operation.outcome === 'approve' &&
+        entryId !== undefined &&
+        acknowledged.get(entryId) === 'accepted',
+    );
   }
 
   sheet({ groupId, lessonId }: Pick<EntryDraft, 'groupId' | 'lessonId'>): LessonSheet | undefined {

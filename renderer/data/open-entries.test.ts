@@ -21,7 +21,14 @@ const entry = (id: string, fields: Partial<EntryDocument>): EntryDocument => ({
   state: 'waiting',
   ...fields,
 });
-const verdict: Verdict = { status: 'doubtful', code: 'entry-time-doubtful', decidedAt: 1, settled: false };
+const verdict: Verdict = {
+  status: 'doubtful',
+  code: 'entry-time-doubtful',
+  time: { earliest: 1, latest: 2, claimed: 1 },
+  proof: 'device-clock',
+  decidedAt: 1,
+  settled: false,
+};
 const mark = entry(doubted, { state: 'doubtful', verdict });
 const aside = (state: 'waiting' | 'accepted') =>
   entry('aside', { operation: { type: 'refusal.settle', entryId: doubted }, state });

@@ -24,7 +24,7 @@ const entry = (id: string, fields: Partial<EntryDocument>): EntryDocument => ({
 const verdict: Verdict = {
   status: 'doubtful',
   code: 'entry-time-doubtful',
-  time: { earliest: 1, latest: 2, claimed: 1 },
+  time: { lower: 1, upper: 2, claimed: 1 },
   proof: 'device-clock',
   decidedAt: 1,
   settled: false,

@@ -16,12 +16,12 @@ const rowsOf = (school: SchoolServer, tables: readonly string[]): Record<string,
 export const factsOf = (school: SchoolServer): Record<string, unknown[]> =>
   rowsOf(school, ['lesson', 'mark', 'attendance', 'individual_homework', 'extension', 'appeal', 'outage']);
 
-/** Everything that a request that was refused whole may not touch: all but sign-ins and the audit. */
+/** Everything that a request that was refused whole may not touch: all but sign-ins, the audit and the register of attempts. */
 export function wholeOf(school: SchoolServer): Record<string, unknown[]> {
   const tables = school.rows<{ name: string }>(
     "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name",
   );
-  const own = new Set(['audit', 'session', 'sign_in_throttle']);
+  const own = new Set(['audit', 'refused_attempt', 'session', 'sign_in_throttle']);
   return rowsOf(
     school,
     tables.flatMap(({ name }) => (own.has(name) ? [] : [name])),

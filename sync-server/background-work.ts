@@ -11,27 +11,33 @@ type BackgroundWork = {
   readonly work: () => Promise<void>;
 };
 
+/** Changes that follow each other faster are looked at together: marks come by hundreds, and none of them is this work's. */
+const PAUSE_MS = 1_000;
+
 /**
- * Calls the work at the start, after each committed change and every so often, one call at a time, until the returned
- * function is called, which waits for what is under way.
+ * Calls the work at the start, after committed changes and every so often, one call at a time and a second apart at
+ * least, until the returned function is called, which waits for what is under way.
  */
 export function startWork({ store, log, name, everyMs, work }: BackgroundWork): () => Promise<void> {
   let running: Promise<void> | undefined;
   let isAskedAgain = false;
+  let pause: NodeJS.Timeout | undefined;
   const run = async () => {
-    do {
-      isAskedAgain = false;
-      try {
-        await work();
-      } catch (error) {
-        log.error({ err: error }, `${name} failed`);
-      }
-    } while (isAskedAgain);
+    try {
+      await work();
+    } catch (error) {
+      log.error({ err: error }, `${name} failed`);
+    }
     running = undefined;
+    pause = setTimeout(endPause, PAUSE_MS);
+  };
+  const endPause = () => {
+    pause = undefined;
+    if (isAskedAgain) look();
   };
   const look = () => {
-    if (running === undefined) running = run();
-    else isAskedAgain = true;
+    isAskedAgain = running !== undefined || pause !== undefined;
+    if (!isAskedAgain) running = run();
   };
   const timer = setInterval(look, everyMs);
   const forget = store.onChange(look);
@@ -39,7 +45,7 @@ export function startWork({ store, log, name, everyMs, work }: BackgroundWork): 
   return async () => {
     clearInterval(timer);
     forget();
-    isAskedAgain = false;
     await running;
+    clearTimeout(pause);
   };
 }

@@ -1,18 +1,14 @@
-import Button from '@mui/material/Button';
 import { useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { dayAndTime } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
-import { PageHeader } from '../../ui/page-header.tsx';
 import { useIsPrinting } from '../../ui/print/use-is-printing.ts';
-import '../../ui/form.css';
 import '../../ui/print/paper.css';
-import '../desk.css';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { useDesk } from '../desk-context.ts';
 import { DueCell } from '../due-cell.tsx';
+import { OpenedPage, PrintButton } from '../opened-page.tsx';
 import { DeadlinesPart } from '../request/deadlines-part.tsx';
-import { Unanswered } from '../unanswered.tsx';
 import { ComplaintFields } from './complaint-fields.tsx';
 import { ComplaintHistory } from './complaint-history.tsx';
 import { ComplaintSteps } from './complaint-steps.tsx';
@@ -20,7 +16,7 @@ import { ComplaintSteps } from './complaint-steps.tsx';
 /** One complaint: what it says, its terms, its history, and what may be done now (CP1, CP2). */
 export function ComplaintScreen({ id }: { readonly id: string }) {
   const { t, language } = useWords();
-  const { calls, school, linkTo, print } = useDesk();
+  const { calls, school } = useDesk();
   const ask = useCallback(async () => {
     const complaint = await calls.complaint(id);
     const { card } = await calls.present();
@@ -35,49 +31,38 @@ export function ComplaintScreen({ id }: { readonly id: string }) {
     : t('desk.title.complaints');
   return (
     <>
-      <PageHeader title={title}>
-        {value && <span className="chip">{t(`desk.complaintState.${value.complaint.state}`)}</span>}
-      </PageHeader>
-      <main id="content" className="page-main page-wide">
-        <div className="desk">
-          <div className="desk-bar">
-            <Button variant="outlined" href={linkTo('complaints')}>
-              {t('desk.backToList')}
-            </Button>
-            <Button variant="outlined" onClick={print} disabled={!value}>
-              {t('desk.print')}
-            </Button>
-          </div>
-          <Unanswered answers={[answer]} />
-          {!value && answer.isAsking && <p className="mute">{t('desk.loading')}</p>}
-          <p role="status" aria-live="polite" className="form-said">
-            {said}
-          </p>
-          {value && (
-            <div className="desk-page">
-              <div>
-                <section className="desk-now" aria-labelledby="desk-now">
-                  <h2 id="desk-now">{t('desk.request.now')}</h2>
-                  <DueCell next={value.complaint.next} left={value.complaint.left} />
-                  <ComplaintSteps
-                    {...value}
-                    onTaken={(words) => {
-                      setSaid(words);
-                      answer.again();
-                    }}
-                    onChanged={answer.again}
-                  />
-                </section>
-                <ComplaintFields {...value} />
-              </div>
-              <div>
-                <DeadlinesPart request={value.complaint} />
-                <ComplaintHistory {...value} />
-              </div>
+      <OpenedPage
+        title={title}
+        state={value && t(`desk.complaintState.${value.complaint.state}`)}
+        list="complaints"
+        bar={<PrintButton isThere={value !== undefined} />}
+        answer={answer}
+        said={said}
+      >
+        {(opened) => (
+          <div className="desk-page">
+            <div>
+              <section className="desk-now" aria-labelledby="desk-now">
+                <h2 id="desk-now">{t('desk.request.now')}</h2>
+                <DueCell next={opened.complaint.next} left={opened.complaint.left} />
+                <ComplaintSteps
+                  {...opened}
+                  onTaken={(words) => {
+                    setSaid(words);
+                    answer.again();
+                  }}
+                  onChanged={answer.again}
+                />
+              </section>
+              <ComplaintFields {...opened} />
             </div>
-          )}
-        </div>
-      </main>
+            <div>
+              <DeadlinesPart request={opened.complaint} />
+              <ComplaintHistory {...opened} />
+            </div>
+          </div>
+        )}
+      </OpenedPage>
       {isPrinting &&
         value &&
         createPortal(

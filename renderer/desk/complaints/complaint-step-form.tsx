@@ -1,14 +1,13 @@
-import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
 import { answerParts } from '../../../shared/access/complaint.ts';
 import type { ComplaintDeskStep } from '../../../shared/access/complaint-choices.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { Field } from '../../ui/field.tsx';
 import { useDesk } from '../desk-context.ts';
+import { FormEnd } from '../form-end.tsx';
 import { useKeptDraft } from '../kept-drafts.ts';
 import { SelectField } from '../select-field.tsx';
 import { useStep } from '../steps/use-step.ts';
-import { Refused } from '../unanswered.tsx';
 import {
   type ComplaintDraft,
   type ComplaintFault,
@@ -133,15 +132,13 @@ export function ComplaintStepForm(
           ))}
         </>
       )}
-      <Refused error={error} />
-      <div className="form-actions">
-        <Button variant="contained" type="submit" disabled={isBusy}>
-          {t(isBusy ? 'desk.saving' : `desk.complaint.step.${type}`)}
-        </Button>
-        <Button variant="outlined" onClick={onClose}>
-          {t('desk.cancel')}
-        </Button>
-      </div>
+      <FormEnd
+        error={error}
+        isBusy={isBusy}
+        send={t(isBusy ? 'desk.saving' : `desk.complaint.step.${type}`)}
+        leave={t('desk.cancel')}
+        onLeave={onClose}
+      />
     </form>
   );
 }

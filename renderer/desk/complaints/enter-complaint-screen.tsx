@@ -1,16 +1,13 @@
-import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { Field } from '../../ui/field.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import '../../ui/form.css';
-import '../desk.css';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { useDesk } from '../desk-context.ts';
+import { FormEnd } from '../form-end.tsx';
 import { useKeptDraft } from '../kept-drafts.ts';
+import { OpenedPage } from '../opened-page.tsx';
 import { SelectField } from '../select-field.tsx';
-import { Refused, Unanswered } from '../unanswered.tsx';
 import {
   COMPLAINT_TEXTS,
   type EnterComplaintDraft,
@@ -22,24 +19,12 @@ import {
 /** A complaint that came on paper, by e-mail or from МФЦ, written down as it is (CP1). */
 export function EnterComplaintScreen() {
   const { t } = useWords();
-  const { calls, linkTo } = useDesk();
+  const { calls } = useDesk();
   const present = useAnswer(calls.present);
   return (
-    <>
-      <PageHeader title={t('desk.title.newComplaint')} />
-      <main id="content" className="page-main page-wide">
-        <div className="desk">
-          <div className="desk-bar">
-            <Button variant="outlined" href={linkTo('complaints')}>
-              {t('desk.backToList')}
-            </Button>
-          </div>
-          <Unanswered answers={[present]} />
-          {!present.value && present.isAsking && <p className="mute">{t('desk.loading')}</p>}
-          {present.value && <EnterComplaintForm profile={present.value.profile} />}
-        </div>
-      </main>
-    </>
+    <OpenedPage title={t('desk.title.newComplaint')} list="complaints" answer={present}>
+      {({ profile }) => <EnterComplaintForm profile={profile} />}
+    </OpenedPage>
   );
 }
 
@@ -150,22 +135,17 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
           ))}
         </div>
       </fieldset>
-      <Refused error={error} />
-      <div className="form-actions">
-        <Button variant="contained" type="submit" disabled={isBusy}>
-          {t(isBusy ? 'desk.saving' : 'desk.enter.submit')}
-        </Button>
-        <Button
-          variant="outlined"
-          onClick={() => {
-            forget();
-            setFaults([]);
-            setError(undefined);
-          }}
-        >
-          {t('desk.enter.drop')}
-        </Button>
-      </div>
+      <FormEnd
+        error={error}
+        isBusy={isBusy}
+        send={t(isBusy ? 'desk.saving' : 'desk.enter.submit')}
+        leave={t('desk.enter.drop')}
+        onLeave={() => {
+          forget();
+          setFaults([]);
+          setError(undefined);
+        }}
+      />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { Problem } from '../../../shared/errors/problem.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { Field } from '../../ui/field.tsx';
 import { useDesk } from '../desk-context.ts';
+import { FormEnd } from '../form-end.tsx';
 import { useKeptDraft } from '../kept-drafts.ts';
 import { SelectField } from '../select-field.tsx';
 import { Refused } from '../unanswered.tsx';
@@ -164,22 +165,17 @@ export function EnterForm({ profile }: { readonly profile: RegulationProfile }) 
               {t('desk.enter.faults')}
             </p>
           )}
-          <Refused error={error} />
-          <div className="form-actions">
-            <Button variant="contained" type="submit" disabled={isBusy}>
-              {t(isBusy ? 'desk.saving' : 'desk.enter.submit')}
-            </Button>
-            <Button
-              variant="outlined"
-              onClick={() => {
-                forget();
-                setFaults(NO_FAULTS);
-                setError(undefined);
-              }}
-            >
-              {t('desk.enter.drop')}
-            </Button>
-          </div>
+          <FormEnd
+            error={error}
+            isBusy={isBusy}
+            send={t(isBusy ? 'desk.saving' : 'desk.enter.submit')}
+            leave={t('desk.enter.drop')}
+            onLeave={() => {
+              forget();
+              setFaults(NO_FAULTS);
+              setError(undefined);
+            }}
+          />
         </>
       )}
     </form>

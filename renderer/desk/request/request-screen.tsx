@@ -1,17 +1,13 @@
-import Button from '@mui/material/Button';
 import { useCallback, useState } from 'react';
 import type { LoginSlip } from '../../../shared/identity/identity-messages.ts';
 import { useWords } from '../../locales/use-words.ts';
-import { PageHeader } from '../../ui/page-header.tsx';
-import '../../ui/form.css';
 import '../../ui/print/paper.css';
 import '../../ui/table.css';
-import '../desk.css';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { useDesk } from '../desk-context.ts';
 import { DueCell } from '../due-cell.tsx';
+import { OpenedPage, PrintButton } from '../opened-page.tsx';
 import { StepsPart } from '../steps/steps-part.tsx';
-import { Unanswered } from '../unanswered.tsx';
 import { CopiesPart } from './copies-part.tsx';
 import { DeadlinesPart } from './deadlines-part.tsx';
 import { DocumentsPart } from './documents-part.tsx';
@@ -22,7 +18,7 @@ import { RequestPaper } from './request-paper.tsx';
 /** One request with all that is decided by: what it says, its papers, its terms, its history, and what may be done now. */
 export function RequestScreen({ id }: { readonly id: string }) {
   const { t } = useWords();
-  const { calls, linkTo, print, renderSlip } = useDesk();
+  const { calls, renderSlip } = useDesk();
   const ask = useCallback(async () => {
     const request = await calls.request(id);
     return { request, profile: await calls.profile(request.profileId) };
@@ -36,33 +32,24 @@ export function RequestScreen({ id }: { readonly id: string }) {
     : t('desk.title.requests');
   return (
     <>
-      <PageHeader title={title}>
-        {value && <span className="chip">{t(`desk.state.${value.request.state}`)}</span>}
-      </PageHeader>
-      <main id="content" className="page-main page-wide">
-        <div className="desk">
-          <div className="desk-bar">
-            <Button variant="outlined" href={linkTo('requests')}>
-              {t('desk.backToList')}
-            </Button>
-            <Button variant="outlined" onClick={print} disabled={!value}>
-              {t('desk.print')}
-            </Button>
-          </div>
-          <Unanswered answers={[answer]} />
-          {!value && answer.isAsking && <p className="mute">{t('desk.loading')}</p>}
-          <p role="status" aria-live="polite" className="form-said">
-            {said}
-          </p>
-          {slip && renderSlip(slip, () => setSlip(undefined))}
-          {value && (
+      <OpenedPage
+        title={title}
+        state={value && t(`desk.state.${value.request.state}`)}
+        list="requests"
+        bar={<PrintButton isThere={value !== undefined} />}
+        answer={answer}
+        said={said}
+      >
+        {(opened) => (
+          <>
+            {slip && renderSlip(slip, () => setSlip(undefined))}
             <div className="desk-page">
               <div>
                 <section className="desk-now" aria-labelledby="desk-now">
                   <h2 id="desk-now">{t('desk.request.now')}</h2>
-                  <DueCell next={value.request.next} left={value.request.left} />
+                  <DueCell next={opened.request.next} left={opened.request.left} />
                   <StepsPart
-                    {...value}
+                    {...opened}
                     onTaken={(words, issued) => {
                       setSaid(words);
                       setSlip(issued);
@@ -71,24 +58,24 @@ export function RequestScreen({ id }: { readonly id: string }) {
                     onChanged={answer.again}
                   />
                 </section>
-                <FieldsPart {...value} />
+                <FieldsPart {...opened} />
                 <DocumentsPart
-                  {...value}
+                  {...opened}
                   onAttached={(words) => {
                     setSaid(words);
                     answer.again();
                   }}
                 />
-                <CopiesPart {...value} />
+                <CopiesPart {...opened} />
               </div>
               <div>
-                <DeadlinesPart request={value.request} />
-                <HistoryPart {...value} />
+                <DeadlinesPart request={opened.request} />
+                <HistoryPart {...opened} />
               </div>
             </div>
-          )}
-        </div>
-      </main>
+          </>
+        )}
+      </OpenedPage>
       {value && !slip && <RequestPaper {...value} />}
     </>
   );

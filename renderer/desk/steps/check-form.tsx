@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { type FormEvent, useCallback, useMemo, useState } from 'react';
 import { formOf } from '../../../shared/access/request-fields.ts';
 import { asId, type PersonId, type PupilId } from '../../../shared/kernel/ids.ts';
@@ -6,10 +5,11 @@ import { useWords } from '../../locales/use-words.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import type { Compared } from '../desk-calls.ts';
 import { useDesk } from '../desk-context.ts';
+import { FormEnd } from '../form-end.tsx';
 import { useKeptDraft } from '../kept-drafts.ts';
 import { ComparedTable } from '../request/compared-table.tsx';
 import type { RequestParts } from '../request/request-parts.ts';
-import { Refused, Unanswered } from '../unanswered.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import { pupilChoices, RadioList, usePeopleChoices } from './candidate-choice.tsx';
 import { useStep } from './use-step.ts';
 
@@ -133,15 +133,13 @@ export function CheckForm({ request, profile, onTaken, onChanged, onClose }: Pro
           {t('desk.copies.missing')}
         </p>
       )}
-      <Refused error={error} />
-      <div className="form-actions">
-        <Button variant="contained" type="submit" disabled={isBusy}>
-          {t('desk.copies.submit')}
-        </Button>
-        <Button variant="outlined" onClick={onClose}>
-          {t('desk.cancel')}
-        </Button>
-      </div>
+      <FormEnd
+        error={error}
+        isBusy={isBusy}
+        send={t('desk.copies.submit')}
+        leave={t('desk.cancel')}
+        onLeave={onClose}
+      />
     </form>
   );
 }

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { type FormEvent, useCallback, useState } from 'react';
 import type { OpenAccess, OpenedAccess } from '../../../shared/access/messages.ts';
 import type { LoginSlip } from '../../../shared/identity/identity-messages.ts';
@@ -6,9 +5,10 @@ import { asId, type PersonId, type PupilId } from '../../../shared/kernel/ids.ts
 import { useWords } from '../../locales/use-words.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { useDesk } from '../desk-context.ts';
+import { FormEnd } from '../form-end.tsx';
 import { useKeptDraft } from '../kept-drafts.ts';
 import type { RequestParts } from '../request/request-parts.ts';
-import { Refused, Unanswered } from '../unanswered.tsx';
+import { Unanswered } from '../unanswered.tsx';
 import { pupilChoices, RadioList, usePeopleChoices } from './candidate-choice.tsx';
 import { useStep } from './use-step.ts';
 
@@ -93,15 +93,13 @@ export function OpenForm({
           {t('desk.open.missing')}
         </p>
       )}
-      <Refused error={error} />
-      <div className="form-actions">
-        <Button variant="contained" type="submit" disabled={isBusy}>
-          {t('desk.open.submit')}
-        </Button>
-        <Button variant="outlined" onClick={onClose}>
-          {t('desk.cancel')}
-        </Button>
-      </div>
+      <FormEnd
+        error={error}
+        isBusy={isBusy}
+        send={t('desk.open.submit')}
+        leave={t('desk.cancel')}
+        onLeave={onClose}
+      />
     </form>
   );
 }

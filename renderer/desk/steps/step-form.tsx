@@ -1,11 +1,10 @@
-import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import type { RequestStep } from '../../../shared/access/request-step.ts';
 import type { RequestView } from '../../../shared/access/request-view.ts';
 import { useWords } from '../../locales/use-words.ts';
+import { FormEnd } from '../form-end.tsx';
 import { useKeptDraft } from '../kept-drafts.ts';
-import { Refused } from '../unanswered.tsx';
 import {
   EMPTY_STEP,
   type PlainStep,
@@ -67,20 +66,14 @@ export function StepForm(props: {
           }}
         />
       ))}
-      <Refused error={error} />
-      <div className="form-actions">
-        <Button
-          variant="contained"
-          color={ENDS.has(type) ? 'error' : 'primary'}
-          type="submit"
-          disabled={isBusy}
-        >
-          {t(isBusy ? 'desk.saving' : `desk.step.${type}`)}
-        </Button>
-        <Button variant="outlined" onClick={onClose}>
-          {t('desk.cancel')}
-        </Button>
-      </div>
+      <FormEnd
+        error={error}
+        isBusy={isBusy}
+        send={t(isBusy ? 'desk.saving' : `desk.step.${type}`)}
+        isGrave={ENDS.has(type)}
+        leave={t('desk.cancel')}
+        onLeave={onClose}
+      />
     </form>
   );
 }

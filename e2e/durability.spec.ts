@@ -67,6 +67,10 @@ test('[I1] the browser is killed right after it said *saved*: everything is ther
     await openJournal(browser.page, '7Б Алгебра');
     expect(await readColumn(browser.page, typed.length)).toEqual(typed);
   }
+  // This browser was never asked to keep the data for good, and no network holds a copy yet: the teacher is told.
+  const mayBeTaken = browser.page.getByRole('status').filter({ hasText: 'не обещал хранить журнал' });
+  await mayBeTaken.getByRole('button', { name: 'Понятно' }).click();
+  await expect(mayBeTaken).toBeHidden();
   await school.start();
   await browser.setOffline(false);
   await expect(state(browser.page)).toHaveText('Отправлено в школу', { timeout: 60_000 });

@@ -45,7 +45,13 @@ export class PersonBrowser {
   ): Promise<PersonBrowser> {
     const { profile = await mkdtemp(join(tmpdir(), 'zvonok-e2e-profile-')), isOffline, ...rest } = options;
     const browser = new PersonBrowser({ school, guard, profile, options: rest });
-    await browser.start({ ...(isOffline && { isOffline }) });
+    try {
+      await browser.start({ ...(isOffline && { isOffline }) });
+    } catch (error) {
+      // Nobody else holds it yet: a browser left open would keep the whole run from ending.
+      await browser.close();
+      throw error;
+    }
     return browser;
   }
 

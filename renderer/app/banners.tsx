@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { useLive, useLivePart } from '../ui/use-live.ts';
 import { updateClient } from './service-worker-client.ts';
-import { amountWords, CLOCK_ERROR_SHOWN } from './state-words.ts';
-import { useLowStorage } from './use-low-storage.ts';
+import { amountWords, CLOCK_ERROR_SHOWN, STORAGE_WORDS } from './state-words.ts';
+import { useStorageHealth } from './use-storage-health.ts';
 import { useTold } from './use-told.ts';
 
 /** What stands in the way, each with what to do; work goes on under every one of them. */
@@ -18,18 +18,24 @@ export function Banners({ onSignInAgain }: { readonly onSignInAgain: () => void 
   const clockError = useLivePart(store.state, (state) => state.clockError);
   const damaged = useLivePart(store.state, (state) => state.damaged);
   const isDemonstration = useLive(store.school)?.demonstration === true;
-  const isLow = useLowStorage();
+  const { isLow, isPersistent } = useStorageHealth();
+  const mayBeTaken = useLivePart(
+    store.state,
+    (state) => isPersistent === false && state.waiting > 0 && state.link !== 'online',
+  );
+  const [isTakingTold, setTakingTold] = useState(false);
   const damage = useTold(damaged);
   return (
     <div className="banners">
-      {storageProblem && (
-        <Banner tone="bad">
-          {t(storageProblem === 'storage-full' ? 'banner.storageFull' : 'banner.storageFailed')}
-        </Banner>
-      )}
+      {storageProblem && <Banner tone="bad">{t(STORAGE_WORDS[storageProblem])}</Banner>}
       {damage.isNews && (
         <Banner tone="soon" action={{ words: t('banner.understood'), run: damage.tell }}>
           {t('banner.damaged', { count: damaged })}
+        </Banner>
+      )}
+      {mayBeTaken && !isTakingTold && (
+        <Banner tone="soon" action={{ words: t('banner.understood'), run: () => setTakingTold(true) }}>
+          {t('banner.storageMayBeTaken')}
         </Banner>
       )}
       {isLow && !storageProblem && <Banner tone="soon">{t('banner.storageLow')}</Banner>}

@@ -5,6 +5,12 @@ import type { WordsInUse } from '../locales/use-words.ts';
 
 export type StateLine = { readonly tone: 'ok' | 'calm' | 'busy' | 'bad'; readonly text: string };
 
+export const STORAGE_WORDS = {
+  'storage-full': 'banner.storageFull',
+  'storage-failed': 'banner.storageFailed',
+  'storage-taken': 'banner.storageTaken',
+} as const satisfies Record<NonNullable<SyncState['storageProblem']>, string>;
+
 /**
  * The honest state in one line. Being offline is calm; «sent» is said only when nothing waits and the school was
  * reached; while something is still being written to this computer nothing is called saved.
@@ -12,7 +18,8 @@ export type StateLine = { readonly tone: 'ok' | 'calm' | 'busy' | 'bad'; readonl
 export function stateLine(words: WordsInUse, state: SyncState, zone: ZoneName | undefined): StateLine {
   const { t } = words;
   if (state.storageProblem === 'storage-full') return { tone: 'bad', text: t('problem.storage-full') };
-  if (state.storageProblem === 'storage-failed') return { tone: 'bad', text: t('banner.storageFailed') };
+  if (state.storageProblem !== undefined)
+    return { tone: 'bad', text: t(STORAGE_WORDS[state.storageProblem]) };
   if (state.firstSync === 'running') {
     return { tone: 'busy', text: t(state.link === 'online' ? 'state.firstSync' : 'state.firstSyncOffline') };
   }

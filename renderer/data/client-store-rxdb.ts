@@ -124,6 +124,7 @@ async function openStoreOver(
   const link = createLink(deps.link);
   const keeper = keepSyncState({ open, link, clock: device.clock, damaged: entries.damaged() });
   const noteStoreFailed = (error: unknown) => keeper.noteStorage(storageProblemOf(error));
+  entries.onTakenAway(() => keeper.noteStorage('storage-taken'));
   const journals = createJournals({ facts, open, groups: groupList, onReadFailed: noteStoreFailed });
   const log = createEntryLog({
     authorId: person.id,

@@ -57,8 +57,11 @@ export type SyncState = {
   readonly lastContact: InstantMs | undefined;
   /** First sync: facts still to come. */
   readonly firstSync: 'running' | 'done';
-  /** A write to this computer failed: what was typed is not saved. */
-  readonly storageProblem: 'storage-full' | 'storage-failed' | undefined;
+  /**
+   * A write to this computer failed: what was typed is not saved. `storage-taken`: the browser took everything away;
+   * what waits is in this window only, and is sent from it.
+   */
+  readonly storageProblem: 'storage-full' | 'storage-failed' | 'storage-taken' | undefined;
   /** Saved entries, or lines of the second copy, that this computer can no longer read (R4); known from the start. */
   readonly damaged: number;
   /** By how much the computer's wall clock differs from the school's time, milliseconds; `undefined` until known. */

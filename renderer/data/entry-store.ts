@@ -32,6 +32,8 @@ export type EntryStore = {
   readonly damaged: () => number;
   /** Tells what each `put` changed. What was added is known to who added it. Returns how to stop. */
   readonly follow: (listener: (changes: readonly EntryChange[]) => void) => () => void;
+  /** Tells when the browser took the whole store away under the client, which it does to a disk that runs full. */
+  readonly onTakenAway: (listener: () => void) => void;
   /** Resolves when nothing is being written any more. */
   readonly close: () => Promise<void>;
 };

@@ -61,6 +61,8 @@ function overDatabase(
   return {
     follow,
     damaged: rows.damaged,
+    // The event comes only to a database that somebody else closed.
+    onTakenAway: (listener) => database.addEventListener('close', listener),
     async add(entries) {
       await write((store) => {
         for (const entry of entries) store.add(entry);

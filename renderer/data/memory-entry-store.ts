@@ -89,6 +89,7 @@ function overMap(
   return {
     follow,
     damaged: () => 0,
+    onTakenAway: () => undefined,
     add: (entries) =>
       write('add', entries, () => {
         const known = entries.find((entry) => held.has(entry.id));

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { openClientStore } from './client-store-rxdb.ts';
 import { type LocalStorageEngine, strictStorage } from './database.ts';
@@ -58,6 +59,36 @@ it('[I1] a full disk: nothing of the call is shown as saved, the screen is told,
   await until(store.state, (state) => state.waiting === 0);
   expect(server.received.map((entry) => entry.stamp.sequence)).toEqual([1, 2, 3]);
   expect(journal?.sheets).toHaveLength(3);
+  await store.close();
+});
+
+it('[I1] a store that the browser takes away is told at once; what waited is sent from the window', async () => {
+  const server = new TestServer();
+  fillSchool(server);
+  const factory = new IDBFactory();
+  const opened: IDBDatabase[] = [];
+  const watched = {
+    open(name: string, version: number) {
+      const request = factory.open(name, version);
+      request.addEventListener('success', () => opened.push(request.result));
+      return request;
+    },
+  } as unknown as IDBFactory;
+  const store = await openTestStore(server, newPerson(), {
+    entryStorage: indexedEntries({ indexedDB: watched, IDBKeyRange }),
+  });
+  await until(store.state, (state) => state.firstSync === 'done');
+  server.cut();
+  await store.write([mark(1, 1, '5')]);
+  await until(store.state, (state) => state.waiting === 1);
+
+  for (const database of opened) forceCloseDatabase(database as never);
+  await until(store.state, (state) => state.storageProblem === 'storage-taken');
+  await expect(store.write([mark(1, 2, '4')])).rejects.toMatchObject({ code: 'storage-full' });
+  expect(store.state.get()).toMatchObject({ storageProblem: 'storage-taken', waiting: 1 });
+
+  server.isOnline = true;
+  await until(store.state, () => server.received.length === 1);
   await store.close();
 });
 

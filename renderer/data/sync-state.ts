@@ -41,7 +41,11 @@ export function keepSyncState(parts: {
     state,
     noteContact: () => change({ lastContact: clock.now(), clockError: wholeSeconds(clock.error()) }),
     noteClock: () => change({ clockError: wholeSeconds(clock.error()) }),
-    noteStorage: (storageProblem) => change({ storageProblem }),
+    // What was taken away does not come back while the window is open.
+    noteStorage: (problem) =>
+      change({
+        storageProblem: state.get().storageProblem === 'storage-taken' ? 'storage-taken' : problem,
+      }),
     noteFirstSync: (firstSync) => change({ firstSync }),
   };
 }

@@ -90,6 +90,10 @@ export const en: Catalogue = {
     storageFull: 'The disk is full: what you typed last is not saved. Free some space and enter it again.',
     storageFailed:
       'This computer could not save what you typed. Keep the window open and call the administrator.',
+    storageTaken:
+      'The browser deleted the journal from this computer: the disk ran full. Keep the window open: what is not sent yet is only in it and will go when there is a connection. Free some space and call the administrator.',
+    storageMayBeTaken:
+      'This browser did not promise to keep the journal: if the disk runs full, it deletes what is not sent, too. To prevent that, install the journal as an app (the icon in the address bar).',
     damaged_one:
       'This computer cannot read {{count}} saved entry: that happens after a disk fault or a sudden power-off. The others are whole and nothing was deleted. Check the latest marks and tell the operator.',
     damaged_other:

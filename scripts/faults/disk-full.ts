@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { PersonBrowser } from '../../e2e/support/person-browser.ts';
 import type { SchoolServer } from '../../e2e/support/school-server.ts';
@@ -6,7 +7,7 @@ import { type FaultJob, randomFrom } from './fault-job.ts';
 import { inFolder } from './scratch.ts';
 import {
   savedAndWaiting,
-  teacherAgain,
+  teacherAfterFullDisk,
   teacherOffline,
   typeNext,
   waitingAfterStart,
@@ -17,52 +18,88 @@ const ROWS = 10;
 const MEGABYTES = 128;
 const MESSAGE_WITHIN_MS = 2000;
 const MOST_KEYS = 20_000;
+const SENT_WITHIN_MS = 60_000;
 
-type Seen = { readonly saved: number; readonly found: number; readonly messageMs: number | undefined };
+type Seen = {
+  readonly saved: number;
+  /** How many of them were there after space was made, or reached the school from the window that stayed open. */
+  readonly found: number;
+  readonly messageMs: number | undefined;
+  readonly startedOffline?: boolean;
+};
 
 /**
  * [I1] The disk of a teacher's computer fills up while marks are typed: a message comes within two seconds of the first
  * key that could not be saved, and after space was made everything that had been called saved is there.
+ *
+ * A browser that did not promise to keep the data takes all of them away instead. Then the message comes as soon, and
+ * what had been called saved goes to the school from the window.
  */
 export const diskFull: FaultJob = {
   name: 'disk-full',
   missing: missingForImages,
   run: async ({ short, seed }) => {
     const random = randomFrom(seed);
-    const seen: Seen[] = [];
+    const kept: Seen[] = [];
+    const taken: Seen[] = [];
     await withSchool(async (school) => {
       for (let round = 0; round < (short ? 1 : 12); round += 1) {
-        const left = Math.round(200_000 + random() * 3_000_000);
-        seen.push(await inFolder((folder) => fillUp(school, { folder, left })));
+        kept.push(await inFolder((folder) => fillUp(school, { folder, left: someLeft(random) })));
+      }
+      for (let round = 0; round < (short ? 0 : 4); round += 1) {
+        taken.push(await inFolder((folder) => loseAll(school, { folder, left: someLeft(random) })));
       }
     });
+    const seen = [...kept, ...taken];
     const lost = seen.reduce((sum, { saved, found }) => sum + Math.max(0, saved - found), 0);
     const messages = seen.map(({ messageMs }) => messageMs ?? Number.POSITIVE_INFINITY);
     return {
       holds: lost === 0 && messages.every((ms) => ms <= MESSAGE_WITHIN_MS),
       figures:
-        `${seen.length} full disks, ${seen.reduce((sum, { saved }) => sum + saved, 0)} entries shown as saved, ` +
-        `${lost} lost, message within ${Math.round(Math.max(...messages))} ms`,
+        `${kept.length} full disks and ${taken.length} with a browser that promised nothing, ` +
+        `${seen.reduce((sum, { saved }) => sum + saved, 0)} entries shown as saved, ` +
+        `${lost} lost, message within ${Math.round(Math.max(...messages))} ms, ` +
+        `${kept.filter(({ startedOffline }) => startedOffline).length} started again without a network`,
     };
   },
 };
 
-async function fillUp(
-  school: SchoolServer,
-  { folder, left }: { folder: string; left: number },
-): Promise<Seen> {
+const someLeft = (random: () => number): number => Math.round(200_000 + random() * 3_000_000);
+
+type Round = { readonly folder: string; readonly left: number };
+
+async function fillUp(school: SchoolServer, { folder, left }: Round): Promise<Seen> {
   const disk = await newDisk(folder, 'disk', MEGABYTES);
   try {
     const browser = await teacherOffline(school, disk);
     const { saved, messageMs } = await thenClose(browser, () => typeUntilFull(browser, disk, left));
     await disk.empty();
-    const again = await teacherAgain(school, disk);
+    const { browser: again, startedOffline } = await teacherAfterFullDisk(school, disk);
     const found = await thenClose(again, () => waitingAfterStart(again.page));
-    return { saved, messageMs, found };
+    return { saved, messageMs, found, startedOffline };
   } finally {
     await disk.unmount();
   }
 }
+
+async function loseAll(school: SchoolServer, { folder, left }: Round): Promise<Seen> {
+  const disk = await newDisk(folder, 'disk', MEGABYTES);
+  try {
+    const browser = await teacherOffline(school, disk, { isKept: false });
+    return await thenClose(browser, async () => {
+      const before = arrivedAt(school);
+      const { saved, messageMs } = await typeUntilFull(browser, disk, left);
+      await browser.setOffline(false);
+      const until = performance.now() + SENT_WITHIN_MS;
+      while (arrivedAt(school) - before < saved && performance.now() < until) await sleep(250);
+      return { saved, messageMs, found: arrivedAt(school) - before };
+    });
+  } finally {
+    await disk.unmount();
+  }
+}
+
+const arrivedAt = (school: SchoolServer): number => school.rows('select entry_id from history').length;
 
 async function thenClose<Value>(browser: PersonBrowser, work: () => Promise<Value>): Promise<Value> {
   try {

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Guard } from '../../e2e/support/guard.ts';
@@ -26,9 +26,17 @@ export async function withSchool<Value>(work: (school: SchoolServer) => Promise<
 
 const profileOn = (disk: DiskImage): string => join(disk.folder, 'profile');
 
-/** A teacher who signed in, has everything on that disk, and then works without a network in a journal. */
-export async function teacherOffline(school: SchoolServer, disk: DiskImage): Promise<PersonBrowser> {
+/**
+ * A teacher who signed in, has everything on that disk, and then works without a network in a journal. `isKept`: the
+ * browser promised to keep the data, as it does to an installed client.
+ */
+export async function teacherOffline(
+  school: SchoolServer,
+  disk: DiskImage,
+  { isKept = true } = {},
+): Promise<PersonBrowser> {
   const guard = new Guard(school.address);
+  if (isKept) await allowToKeep(profileOn(disk), school.address);
   const browser = await PersonBrowser.open(school, guard, { profile: profileOn(disk) });
   await fillSignIn(browser.page, 'teacher');
   await state(browser.page).filter({ hasText: 'Отправлено в школу' }).waitFor({ timeout: PATIENCE_MS });
@@ -39,6 +47,19 @@ export async function teacherOffline(school: SchoolServer, disk: DiskImage): Pro
   return browser;
 }
 
+/**
+ * Writes into the profile what a browser grants to an installed client that asks to keep its data: they are not thrown
+ * away when the disk runs full. Without it a browser throws all of them away at once, and no page can keep it from that.
+ */
+async function allowToKeep(profile: string, origin: string): Promise<void> {
+  const exceptions = { durable_storage: { [`${origin},*`]: { setting: 1 } } };
+  await mkdir(join(profile, 'Default'), { recursive: true });
+  await writeFile(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ profile: { content_settings: { exceptions } } }),
+  );
+}
+
 /** The same teacher on what is left of the disk, still without a network. Stale locks are those of a dead computer. */
 export async function teacherAgain(school: SchoolServer, disk: DiskImage): Promise<PersonBrowser> {
   const profile = profileOn(disk);
@@ -46,10 +67,42 @@ export async function teacherAgain(school: SchoolServer, disk: DiskImage): Promi
     await rm(join(profile, lock), { force: true });
   }
   const guard = new Guard(school.address);
-  const browser = await PersonBrowser.open(school, guard, { profile, isOffline: true });
-  await fillSignIn(browser.page, 'teacher');
-  await browser.page.getByRole('navigation', { name: 'Разделы' }).waitFor({ timeout: PATIENCE_MS });
-  return browser;
+  return signedIn(await PersonBrowser.open(school, guard, { profile, isOffline: true }));
+}
+
+export type Recovered = {
+  readonly browser: PersonBrowser;
+  /** Whether the client itself was still there, so that it started without a network. */
+  readonly startedOffline: boolean;
+};
+
+/**
+ * As `teacherAgain`, for a disk that had been full: a browser that could not write its register of installed clients
+ * throws that register away, the data not. The client is then opened once with a network, which is gone again before
+ * the teacher signs in: what is found was on the disk.
+ */
+export async function teacherAfterFullDisk(school: SchoolServer, disk: DiskImage): Promise<Recovered> {
+  try {
+    return { browser: await teacherAgain(school, disk), startedOffline: true };
+  } catch (error) {
+    if (!String(error).includes('ERR_INTERNET_DISCONNECTED')) throw error;
+  }
+  const guard = new Guard(school.address);
+  const browser = await PersonBrowser.open(school, guard, { profile: profileOn(disk) });
+  await waitUntilInstalled(browser.page);
+  await browser.setOffline(true);
+  return { browser: await signedIn(browser), startedOffline: false };
+}
+
+async function signedIn(browser: PersonBrowser): Promise<PersonBrowser> {
+  try {
+    await fillSignIn(browser.page, 'teacher');
+    await browser.page.getByRole('navigation', { name: 'Разделы' }).waitFor({ timeout: PATIENCE_MS });
+    return browser;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 export async function openAlgebra(page: Page): Promise<void> {

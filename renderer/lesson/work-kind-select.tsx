@@ -5,6 +5,7 @@ import type { LessonId } from '../../shared/kernel/ids.ts';
 import { lockSentence } from '../locales/lock-sentence.ts';
 import { useWords } from '../locales/use-words.ts';
 import { useClientStore } from '../ui/client-store-context.ts';
+import { drawLate } from '../ui/late-drawing.ts';
 
 /** The kind of work; once the time for current marks is over it says why it may not change. */
 export function WorkKindSelect({ question }: { readonly question: LockQuestion }) {
@@ -42,8 +43,8 @@ export function WorkKindSelect({ question }: { readonly question: LockQuestion }
 }
 
 /**
- * What was chosen last, shown until it is written. The card follows the facts a moment later, and a list that falls
- * back to the fact in between would swallow the next press of an arrow key.
+ * What was chosen last, shown until it is written and the card, which follows the facts a moment later, was drawn with
+ * it: a list that falls back to the fact in between would swallow the next press of an arrow key.
  */
 function useChoice(
   lessonId: LessonId,
@@ -54,9 +55,10 @@ function useChoice(
     turn.current += 1;
     const mine = turn.current;
     setChoice({ lessonId, kind });
-    const end = () => {
-      if (turn.current === mine) setChoice(undefined);
-    };
+    const end = () =>
+      drawLate(() => {
+        if (turn.current === mine) setChoice(undefined);
+      });
     // A failed write is shown by the state of storage, which stands over every screen.
     written.then(end, end);
   };

@@ -93,7 +93,7 @@ export const en: Catalogue = {
     storageTaken:
       'The browser deleted the journal from this computer: the disk ran full. Keep the window open: what is not sent yet is only in it and will go when there is a connection. Free some space and call the administrator.',
     storageMayBeTaken:
-      'This browser did not promise to keep the journal: if the disk runs full, it deletes what is not sent, too. To prevent that, install the journal as an app (the icon in the address bar).',
+      'This browser did not promise to keep the journal: on a full disk it deletes what is not sent, too. Install the journal as an app.',
     damaged_one:
       'This computer cannot read {{count}} saved entry: that happens after a disk fault or a sudden power-off. The others are whole and nothing was deleted. Check the latest marks and tell the operator.',
     damaged_other:

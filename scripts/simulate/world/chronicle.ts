@@ -47,6 +47,8 @@ export class Chronicle {
   readonly arrivals: Arrival[] = [];
   /** Status by entry that the server answered, whether or not the answer arrived. */
   readonly acknowledged = new Map<EntryId, string>();
+  /** Status by entry that a pull told: of a server that died before it could answer the push, the only word. */
+  readonly pulled = new Map<EntryId, string>();
   /** What is wrong already while it happens. */
   readonly violations: string[] = [];
   readonly #lines: string[] = [];

@@ -197,7 +197,8 @@ export class Device {
     const { chronicle } = this.#parts;
     if (this.isCopied || !this.store) return;
     for (const [cell, act] of this.#lastActs) {
-      const status = act.entryId === undefined ? undefined : chronicle.acknowledged.get(act.entryId);
+      const status =
+        act.entryId && (chronicle.acknowledged.get(act.entryId) ?? chronicle.pulled.get(act.entryId));
       if (!act.saved || (status !== undefined && status !== 'accepted')) continue;
       const sheet = this.sheet(act);
       const shown = sheet && (standingFact(sheet, act.operation)?.version ?? null);

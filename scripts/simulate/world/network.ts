@@ -138,9 +138,11 @@ export class NetworkLine {
     return received;
   }
 
-  #noteAnswered({ anchor, taken = [] }: SyncAnswer): void {
-    if (anchor) this.#wire.chronicle.noteAnchor(this.#device, anchor);
-    for (const { entryId, status } of taken) this.#wire.chronicle.noteAnswered(entryId, status);
+  #noteAnswered({ anchor, taken = [], documents = [] }: SyncAnswer): void {
+    const { chronicle } = this.#wire;
+    if (anchor) chronicle.noteAnchor(this.#device, anchor);
+    for (const { entryId, status } of taken) chronicle.noteAnswered(entryId, status);
+    for (const { id, state } of documents) if (state !== undefined) chronicle.pulled.set(id, state);
   }
 
   #stream(init: RequestInit | undefined, resolve: (answer: Response) => void, lose: () => void): void {
@@ -173,6 +175,8 @@ export class NetworkLine {
 type SyncAnswer = {
   readonly anchor?: { serverTime: number; signature: string };
   readonly taken?: ReadonlyArray<{ entryId: EntryId; status: string }>;
+  /** Of a pull; only entries have a state. */
+  readonly documents?: ReadonlyArray<{ id: EntryId; state?: string }>;
 };
 
 type Received = { readonly status: number; readonly body: SyncAnswer };

@@ -31,6 +31,9 @@ test('[AR11] [DL1] [DOC2] [DOC6] [ML4] the operator keeps the registers of the o
     const csv = await downloaded(page, () => press(page, 'Выгрузить таблицу (CSV)'));
     expect(csv.name).toBe('Реестр заявлений 2026-10-01 – 2026-12-31.csv');
     expect(csv.content.toString()).toMatch(/^\uFEFF[^\r\n]+\r\n1\/2026;/);
+    const book = await downloaded(page, () => press(page, 'Выгрузить таблицу (XLSX)'));
+    expect(book.name).toBe('Реестр заявлений 2026-10-01 – 2026-12-31.xlsx');
+    expect(book.content.subarray(0, 4).toString()).toBe('PK\u0003\u0004');
     await press(page, 'Прошлый квартал');
     await expect(page.getByText('За эти дни заявлений не регистрировали.')).toBeVisible();
     await press(page, 'Этот квартал');

@@ -46,6 +46,7 @@ describe('access', () => {
     ['GET', '/api/access/attachments/none', DESK],
     ['GET', '/api/access/register', DESK],
     ['GET', '/api/access/register.csv', DESK],
+    ['GET', '/api/access/register.xlsx', DESK],
     ['GET', '/api/access/statistics', DESK],
     ['GET', '/api/access/complaints', DESK],
     ['POST', '/api/access/complaints', ['operator']],

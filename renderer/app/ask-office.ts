@@ -26,7 +26,7 @@ export function askOffice(ask: Ask): OfficeCalls {
   return {
     register: {
       register: (days) => get<RequestRegister>('/api/access/register', days),
-      csv: (days) => get<Blob>('/api/access/register.csv', days),
+      table: (format, days) => get<Blob>(`/api/access/register.${format}`, days),
       statistics: (days) => get<AccessStatistics>('/api/access/statistics', days),
     },
     calendar: {

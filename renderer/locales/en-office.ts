@@ -31,6 +31,7 @@ export const enOffice: Catalogue['office'] = {
     },
     empty: 'No requests were registered on these days.',
     print: 'Print the register',
+    xlsx: 'Export a table (XLSX)',
     csv: 'Export a table (CSV)',
     exported: 'The table is in your downloads. Any spreadsheet program opens it.',
     madeOn: 'printed {{date}}',

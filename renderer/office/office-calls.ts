@@ -21,10 +21,13 @@ import type { MailId, PersonId } from '../../shared/kernel/ids.ts';
 import type { MailList } from '../../shared/mail/mail-list.ts';
 import type { ReportDays } from '../ui/report-days.ts';
 
+/** What a register is taken away as. */
+export type TableFormat = 'xlsx' | 'csv';
+
 /** What the school's server does for the office; each call needs the network. @throws Problem */
 export type RegisterCalls = {
   readonly register: (days: ReportDays) => Promise<RequestRegister>;
-  readonly csv: (days: ReportDays) => Promise<Blob>;
+  readonly table: (format: TableFormat, days: ReportDays) => Promise<Blob>;
   readonly statistics: (days: ReportDays) => Promise<AccessStatistics>;
 };
 

@@ -7,7 +7,7 @@ import { DaysForm } from '../../ui/days-form.tsx';
 import type { ReportDays } from '../../ui/report-days.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
-import type { RegisterCalls } from '../office-calls.ts';
+import type { RegisterCalls, TableFormat } from '../office-calls.ts';
 import { Ended, Loading, OfficeFrame } from '../office-parts.tsx';
 import { useDoing } from '../use-doing.ts';
 import './register.css';
@@ -22,6 +22,8 @@ type RegisterProps = {
   readonly today: string;
   readonly onPrint: () => void;
 };
+
+const TABLE_FORMATS: readonly TableFormat[] = ['xlsx', 'csv'];
 
 /** «Реестр заявлений»: what was registered on some days, and how its deadlines were kept (AR11). */
 export function RegisterScreen({ calls, school, today, onPrint }: RegisterProps) {
@@ -40,9 +42,10 @@ export function RegisterScreen({ calls, school, today, onPrint }: RegisterProps)
     flushSync(() => setPaper(what));
     onPrint();
   };
-  const exportCsv = () =>
+  const takeAway = (format: TableFormat) =>
     doing.run(async () => {
-      saveFile(await calls.csv(days), `${t('office.register.fileName')} ${days.from} – ${days.to}.csv`);
+      const name = `${t('office.register.fileName')} ${days.from} – ${days.to}.${format}`;
+      saveFile(await calls.table(format, days), name);
       return t('office.register.exported');
     });
   return (
@@ -72,9 +75,16 @@ export function RegisterScreen({ calls, school, today, onPrint }: RegisterProps)
             <Button variant="outlined" onClick={() => print('register')}>
               {t('office.register.print')}
             </Button>
-            <Button variant="outlined" disabled={doing.isBusy} onClick={exportCsv}>
-              {t('office.register.csv')}
-            </Button>
+            {TABLE_FORMATS.map((format) => (
+              <Button
+                key={format}
+                variant="outlined"
+                disabled={doing.isBusy}
+                onClick={() => takeAway(format)}
+              >
+                {t(`office.register.${format}`)}
+              </Button>
+            ))}
             <small className="mute">{register.value.clause}</small>
           </p>
           <Ended doing={doing} />

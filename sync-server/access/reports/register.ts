@@ -8,7 +8,6 @@ import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import { toInstant } from '../../../shared/kernel/instant-ms.ts';
 import { shortName } from '../../../shared/people/person-name.ts';
-import { neutralizeFormula } from '../../import/formats/formula-injection.ts';
 import { type AccessContext, calendarOf, profileOfSchool } from '../access-context.ts';
 import { nameIn } from '../requests/request-line.ts';
 import { fieldsOf, type RequestRow, requestDeadlines } from '../requests/request-row.ts';
@@ -107,17 +106,4 @@ const dayText = ({ day, month, year }: { day: number; month: number; year: numbe
 function momentText(at: number, zone: string): string {
   const local = toInstant(at).toZonedDateTimeISO(zone);
   return `${dayText(local)} ${two(local.hour)}:${two(local.minute)}`;
-}
-
-const SEPARATOR = ';';
-
-/** The register for a spreadsheet: UTF-8 with its mark, semicolons as Russian programs read them, no cell that runs. */
-export function registerCsv({ columns, rows }: Pick<RequestRegister, 'columns' | 'rows'>): string {
-  const line = (cells: readonly string[]) => cells.map(csvCell).join(SEPARATOR);
-  return `\uFEFF${[columns, ...rows].map(line).join('\r\n')}\r\n`;
-}
-
-function csvCell(value: string): string {
-  const safe = neutralizeFormula(value);
-  return /["\r\n;]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -4,9 +4,11 @@ import { accessStatisticsSchema } from '../../../shared/access/statistics.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import type { TypedApp } from '../../app-context.ts';
 import { sessionOf } from '../../identity/request-session.ts';
+import { writeCsv } from '../../spreadsheet/write-csv.ts';
+import { writeXlsx } from '../../spreadsheet/write-xlsx.ts';
 import type { AccessContext } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
-import { registerCsv, requestRegister } from '../reports/register.ts';
+import { requestRegister } from '../reports/register.ts';
 import { accessStatistics } from '../reports/statistics.ts';
 import { STAFF } from './access-roles.ts';
 
@@ -28,7 +30,18 @@ export function reportRoutes(app: TypedApp, context: AccessContext): void {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="register.csv"')
-        .send(registerCsv(register));
+        .send(writeCsv(register));
+    },
+  );
+  app.get(
+    '/api/access/register.xlsx',
+    { config: { ...STAFF, shows: { kind: 'request-register' } }, schema: { querystring: daysQuerySchema } },
+    async (request, reply) => {
+      const register = await requestRegister(context, sessionOf(request).schoolId, days(request.query));
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', 'attachment; filename="register.xlsx"')
+        .send(writeXlsx('Реестр заявлений', register));
     },
   );
   app.get(

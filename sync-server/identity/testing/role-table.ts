@@ -136,6 +136,7 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'GET /api/access/profiles/:profileId': DESK,
   'GET /api/access/register': DESK,
   'GET /api/access/register.csv': DESK,
+  'GET /api/access/register.xlsx': DESK,
   'GET /api/access/requests': DESK,
   'GET /api/access/requests/:id': DESK,
   'GET /api/access/requests/:id/copies': DESK,

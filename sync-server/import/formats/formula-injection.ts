@@ -13,8 +13,3 @@ export function isFormulaLike(value: string): boolean {
 export function isFormulaLikePhone(value: string): boolean {
   return isFormulaLike(value) && !PHONE.test(value.trim());
 }
-
-/** For every cell of every CSV or XLSX we write: the apostrophe makes a spreadsheet show it as text. */
-export function neutralizeFormula(value: string): string {
-  return isFormulaLike(value) ? `'${value}` : value;
-}

@@ -27,6 +27,7 @@ import { secondFactorRoutes } from './identity/second-factor/routes.ts';
 import { loadServerKey } from './identity/server-key.ts';
 import { importRoutes } from './import/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
+import { workWeightRoutes } from './journal/work-weights.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { startDelivery } from './mail/start-delivery.ts';
 import { type SmtpSettings, smtpTransport } from './mail/transport.ts';
@@ -169,6 +170,7 @@ function addRoutes(app: TypedApp, { context, access, attempts, config: { version
   secondFactorRoutes(app, context);
   loginRoutes(app, context);
   journalRoutes(app, context);
+  workWeightRoutes(app, context);
   syncRoutes(app, context, streams);
   importRoutes(app, context);
   outageRoutes(app, context);

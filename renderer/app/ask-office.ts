@@ -61,6 +61,7 @@ export function askOffice(ask: Ask): OfficeCalls {
       markIssued: (issued) => post('/api/paper-diaries/issued', issued),
       print: (week) => get<Blob>(`/api/paper-diaries/weeks/${week}`),
     },
+    weights: { save: (byKind) => put('/api/journal/work-weights', { byKind }) },
     mail: {
       list: () => get<MailList>('/api/mail'),
       retry: (id) => post('/api/mail/retry', { id }),

@@ -8,6 +8,7 @@ import { PaperScreen } from '../office/paper/paper-screen.tsx';
 import { ParentsScreen } from '../office/parents/parents-screen.tsx';
 import { RegisterScreen } from '../office/register/register-screen.tsx';
 import { TemplatesScreen } from '../office/templates/templates-screen.tsx';
+import { WeightsScreen } from '../office/weights/weights-screen.tsx';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { askOffice } from './ask-office.ts';
 import { desktop } from './desktop.ts';
@@ -24,7 +25,9 @@ type Props = {
 /** Joins the screens of the school's office with the server's routes and the way this program prints. */
 export function OfficePage({ page, school, today, ask }: Props) {
   const calls = useMemo(() => askOffice(ask), [ask]);
-  const isOperator = useClientStore().person.roles.includes('operator');
+  const { roles } = useClientStore().person;
+  const isOperator = roles.includes('operator');
+  const canDecide = isOperator || roles.includes('deputy-head');
   const { zone } = school;
   switch (page) {
     case 'register':
@@ -39,6 +42,8 @@ export function OfficePage({ page, school, today, ask }: Props) {
       return <TemplatesScreen calls={calls.templates} zone={zone} />;
     case 'paper-diaries':
       return <PaperScreen calls={calls.paper} today={today} />;
+    case 'work-weights':
+      return <WeightsScreen calls={calls.weights} school={school} canDecide={canDecide} />;
     case 'mail':
       return <MailScreen calls={calls.mail} zone={zone} />;
     default:

@@ -7,13 +7,19 @@ export const OFFICE_PAGES = [
   'parents',
   'calendar',
   'school-card',
+  'work-weights',
   'templates',
   'mail',
 ] as const;
 export type OfficePageName = (typeof OFFICE_PAGES)[number];
 
 /** What is read by the heads too; the rest is the operator's alone. */
-const READ_BY_HEADS: ReadonlySet<OfficePageName> = new Set(['register', 'calendar', 'school-card']);
+const READ_BY_HEADS: ReadonlySet<OfficePageName> = new Set([
+  'register',
+  'calendar',
+  'school-card',
+  'work-weights',
+]);
 const HEADS: ReadonlySet<Role> = new Set(['deputy-head', 'head']);
 
 /** The pages that the server answers to these roles. */

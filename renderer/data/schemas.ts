@@ -11,7 +11,7 @@ import { schoolFactsSchema } from '../../shared/sync/school-facts.ts';
  * only says since when their pull counts; a change of how they are kept needs an `upgradeneeded` that keeps them.
  */
 export const COLLECTION_VERSIONS = {
-  school: 0,
+  school: 1,
   groups: 1,
   sheets: 1,
   entries: 1,

@@ -55,6 +55,15 @@ export const enOffice: Catalogue['office'] = {
     byChannel: 'How they came',
     byComplaint: 'State of complaints',
   },
+  weights: {
+    title: 'Weight of marks',
+    intro:
+      'What each kind of work weighs in an average mark. While all weigh 1, the average is the plain one: the sum of the marks by their number. Teachers and parents see the same average.',
+    effect:
+      'A change recalculates every average of the school at once, past ones too. Parents see on their page of marks which weights apply and since when; who changed them is recorded.',
+    saved: 'Saved. The averages have been recalculated.',
+    since: 'In force since {{date}}.',
+  },
   calendar: {
     title: 'Working calendar',
     intro:

@@ -1,4 +1,5 @@
 import type { ZoneName } from '../../shared/calendar/school-zone.ts';
+import type { MarkHundredths } from '../../shared/journal/mark.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { Language } from './language.ts';
 
@@ -63,11 +64,11 @@ export const clockTime = (language: Language, at: InstantMs, zone: ZoneName): st
 export const dayAndTime = (language: Language, at: InstantMs, zone: ZoneName): string =>
   `${formatter(language, { day: 'numeric', month: 'long', timeZone: zone }).format(at)}, ${clockTime(language, at, zone)}`;
 
-/** «4,33»; a dash where there is nothing to average. */
-export function average(language: Language, value: number | undefined): string {
+/** «4,33» of 433 hundredths; a dash where there is nothing to average. */
+export function average(language: Language, value: MarkHundredths | undefined): string {
   if (value === undefined) return '–';
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return new Intl.NumberFormat(localeOf[language], digits).format(value);
+  return new Intl.NumberFormat(localeOf[language], digits).format(value / 100);
 }
 
 /** «98,4 %» of a share from 0 to 1, rounded down: nothing short of the whole reads as 100 %. */

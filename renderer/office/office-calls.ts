@@ -17,6 +17,7 @@ import type {
   PaperDiaryPupils,
 } from '../../shared/documents/paper-diary.ts';
 import type { LoginPeople } from '../../shared/identity/identity-messages.ts';
+import type { WeightsByKind } from '../../shared/journal/work-weights.ts';
 import type { MailId, PersonId } from '../../shared/kernel/ids.ts';
 import type { MailList } from '../../shared/mail/mail-list.ts';
 import type { ReportDays } from '../ui/report-days.ts';
@@ -78,6 +79,11 @@ export type MailCalls = {
   readonly retry: (id: MailId) => Promise<void>;
 };
 
+export type WeightCalls = {
+  /** What each kind of work weighs from now on; comes back among the school's facts. */
+  readonly save: (byKind: WeightsByKind) => Promise<void>;
+};
+
 export type OfficeCalls = {
   readonly register: RegisterCalls;
   readonly calendar: CalendarCalls;
@@ -85,5 +91,6 @@ export type OfficeCalls = {
   readonly parents: ParentCalls;
   readonly templates: TemplateCalls;
   readonly paper: PaperCalls;
+  readonly weights: WeightCalls;
   readonly mail: MailCalls;
 };

@@ -9,11 +9,22 @@ export const markValueSchema = Type.Enum(MARK_VALUES);
 export const MARK_SLOTS = 4;
 export const markSlotSchema = Type.Integer({ minimum: 0, maximum: MARK_SLOTS - 1 });
 
+/** A mark in hundredths: 433 is «4,33». A whole number, so that no screen rounds once more and shows another one. */
+export type MarkHundredths = number;
+
+export type WeighedMark = { readonly value: MarkValue; readonly weight: number };
+
 /**
- * Mean of marks, or `undefined` where there is none (an empty journal has no average, not zero).
- * Unrounded: the screen rounds.
+ * Weighted mean of marks in hundredths (J1, J2), or `undefined` where there is none: an empty journal has no average, not
+ * zero. Reckoned in whole numbers, from the exact sums, and rounded once: to the nearest hundredth, half a hundredth up, as
+ * on paper (4,125 is 4,13; 4,005 is 4,01).
  */
-export function averageMark(values: readonly MarkValue[]): number | undefined {
-  if (values.length === 0) return undefined;
-  return values.reduce((sum, value) => sum + Number(value), 0) / values.length;
+export function averageMark(marks: readonly WeighedMark[]): MarkHundredths | undefined {
+  let sum = 0;
+  let weights = 0;
+  for (const { value, weight } of marks) {
+    sum += weight * Number(value);
+    weights += weight;
+  }
+  return weights === 0 ? undefined : Math.floor((200 * sum + weights) / (2 * weights));
 }

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { schoolYearSchema } from '../calendar/school-calendar.ts';
 import { JOURNAL_POLICY_IDS } from '../journal/journal-policy.ts';
+import { workWeightsSchema } from '../journal/work-weights.ts';
 import { idSchema, type SchoolId } from '../kernel/ids.ts';
 import { lessonTimeSchema } from '../timetable/lesson-time.ts';
 
@@ -17,6 +18,8 @@ export const schoolFactsSchema = Type.Object({
   trust: timeTrustSchema,
   year: schoolYearSchema,
   lessonTimes: Type.Array(lessonTimeSchema),
+  /** What kinds of work weigh in averages, where the school decided it (J2). */
+  workWeights: Type.Optional(workWeightsSchema),
   /** A demonstration school: its clock may be set, so a client does not warn of its own. */
   demonstration: Type.Optional(Type.Boolean()),
 });

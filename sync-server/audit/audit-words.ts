@@ -18,6 +18,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'history-head-missing': 'известной контрольной точки в истории нет',
   'journal-follow': 'журнал открыт для чтения',
   'journal-unfollow': 'журнал больше не читается',
+  'work-weights': 'изменён вес отметок',
   'outage-recorded': 'записан сбой',
   'outage-withdrawn': 'запись о сбое отозвана',
   'substitution-appointed': 'назначена замена урока',

@@ -22,6 +22,7 @@ export type AuditAction =
   | 'history-head-missing'
   | 'journal-follow'
   | 'journal-unfollow'
+  | 'work-weights'
   | 'outage-recorded'
   | 'outage-withdrawn'
   | 'substitution-appointed'

@@ -141,6 +141,7 @@ function schoolRow(
     change,
     facts_change: FIRST_CHANGE,
     demonstration: 1,
+    work_weights: null,
   };
 }
 

@@ -19,6 +19,7 @@ import { timetableMain } from './views/timetable-page.ts';
 import { weekMain } from './views/week-page.ts';
 import { type DiaryWeek, parseWeek, weekOf } from './week-dates.ts';
 import { weekView } from './week-view.ts';
+import { weightsNote } from './weight-words.ts';
 
 /** What an address asks for beside the pupil. */
 export type Wish = {
@@ -77,7 +78,10 @@ export const marksPage: PageMaker = async (queries, passage, wish) => {
   const frame = await frameOf(queries, passage);
   const choice = await periodsOf(queries, passage, wish);
   const rows = await ofYear(passage, queries.facts.marks);
-  const main = marksMain(frame.pupil.id, choice, marksView(rows, choice, passage.school));
+  const { school } = passage;
+  const subjects = marksView(rows, choice, school);
+  const weights = weightsNote(school.weights, school.zone);
+  const main = marksMain(frame.pupil.id, choice, { subjects, weights });
   return diaryPage(frame, { section: 'marks', title: 'Отметки', main });
 };
 

@@ -85,6 +85,25 @@ describe.each(TEST_DATABASES)('the diary on $name', (database) => {
     expect(await look('/week/2026-W47/print')).toContain('Классный руководитель');
   });
 
+  it('[J2] says which mark weighs how much, by whose decision’s day, once the school decided it', async () => {
+    const { app, signedIn, store } = await school(undefined, database);
+    const headers = await signedIn('mother');
+    const look = (path: string, more: object = {}) =>
+      app.inject({ url: `/diary/artem${path}`, headers: { ...headers, ...more } });
+    const before = await look('/marks');
+    expect(textOf(before.body)).not.toContain('вес');
+    const decided = JSON.stringify({ byKind: { control: 2 }, changedAt: NOW });
+    await store.write(asId<SchoolId>('s1'), (tx) =>
+      tx.updateTable('school').set({ work_weights: decided }).execute(),
+    );
+    const after = await look('/marks', { 'if-none-match': before.headers.etag });
+    expect(after.statusCode).toBe(200);
+    const text = textOf(after.body);
+    expect(text).toContain('контрольная, вес 2');
+    expect(text).toContain('С 16 ноября школа считает среднюю с весами: контрольная — 2.');
+    expect(textOf((await look('/week')).body)).toContain('Отметки: 5 3 контрольная, вес 2');
+  });
+
   it('[I7] shows nothing of another child in the same class', async () => {
     const { app, signedIn } = await school(undefined, database);
     const headers = await signedIn('mother');

@@ -5,17 +5,22 @@ import { asId, type PupilId, type SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import { type FindSession, noteUse, type Session } from '../identity/session.ts';
 import { schoolOfToken, tokenHash } from '../identity/session-token.ts';
+import { readWorkWeights } from '../journal/work-weights.ts';
 import type { Store } from '../storage/store.ts';
+import type { SchoolRules } from './lesson-view.ts';
 import type { DiaryQueries } from './queries/all.ts';
 import type { EntranceRow, SchoolRow } from './queries/entrance.ts';
 import type { Reader } from './queries/granted.ts';
 import { localMoment } from './school-day.ts';
 import { textField } from './text-field.ts';
 
+/** The school as its row says, its decisions read. */
+export type School = SchoolRow & SchoolRules;
+
 /** What is known of a request once it is inside; `reader` goes into every further query. */
 export type Passage = {
   readonly reader: Reader;
-  readonly school: SchoolRow;
+  readonly school: School;
   /** Whether the reader may open the diary that the address names. */
   readonly isGranted: boolean;
   readonly now: InstantMs;
@@ -89,7 +94,8 @@ function questionOf(token: string, { params }: FastifyRequest, now: InstantMs): 
 function passageFrom({ schoolId, pupilId, now }: Question, row: EntranceRow): Passage {
   const today = localMoment(now, row.zone).date;
   const reader = { schoolId, personId: row.personId, pupilId, today };
-  return { reader, school: row, isGranted: row.granted === pupilId, now };
+  const weights = readWorkWeights(row.weighed);
+  return { reader, school: { ...row, weights }, isGranted: row.granted === pupilId, now };
 }
 
 const sessionFrom = (

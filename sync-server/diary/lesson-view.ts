@@ -1,9 +1,11 @@
 import { type JournalPolicyId, journalPolicy } from '../../shared/journal/journal-policy.ts';
+import type { WorkWeights } from '../../shared/journal/work-weights.ts';
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
 import { shortName } from '../../shared/people/person-name.ts';
 import { correctionWords } from './correction-words.ts';
 import type { LessonRow } from './queries/lessons.ts';
 import { dayAndMonth } from './russian-dates.ts';
+import { weightWords } from './weight-words.ts';
 import { ATTENDANCE_WORDS, WORK_WORDS } from './words.ts';
 
 /** How a lesson differs from the timetable; `tone` warns where the pupil's day is different. */
@@ -24,6 +26,8 @@ export type LessonView = {
   readonly corrections: readonly string[];
   /** «контрольная»; empty for ordinary work. */
   readonly work: string;
+  /** «вес 2»: what a mark of the lesson weighs; empty where it weighs like any other. */
+  readonly weight: string;
   readonly isCheck: boolean;
   readonly attendance: { readonly letter: string; readonly words: string } | undefined;
   readonly changes: readonly ChangeView[];
@@ -32,13 +36,20 @@ export type LessonView = {
 };
 
 /** What of the school decides how its lessons read. */
-export type SchoolRules = { readonly policyId: JournalPolicyId; readonly zone: string };
+export type SchoolRules = {
+  readonly policyId: JournalPolicyId;
+  readonly zone: string;
+  readonly weights: WorkWeights | undefined;
+};
 
 type GivenMarks = Pick<LessonView, 'marks' | 'corrections'>;
 const NO_MARKS: GivenMarks = { marks: [], corrections: [] };
 
 /** Rows of the lessons query, one for each mark and those of a lesson together, as lessons in the same order. */
-export function lessonViews(rows: readonly LessonRow[], { policyId, zone }: SchoolRules): LessonView[] {
+export function lessonViews(
+  rows: readonly LessonRow[],
+  { policyId, zone, weights }: SchoolRules,
+): LessonView[] {
   const { knowledgeChecks } = journalPolicy(policyId);
   const lessons: LessonView[] = [];
   for (let from = 0, to = 0; from < rows.length; from = to) {
@@ -48,7 +59,8 @@ export function lessonViews(rows: readonly LessonRow[], { policyId, zone }: Scho
     const given = to - from === 1 ? onlyMark(row, zone) : marksOf(rows.slice(from, to), zone);
     // A lesson that the timetable lost concerns a parent only by what was given in it (I6).
     if (row.status === 'detached' && given === NO_MARKS) continue;
-    lessons.push(lessonView(row, given, knowledgeChecks.has(row.workKind)));
+    const isCheck = knowledgeChecks.has(row.workKind);
+    lessons.push(lessonView(row, given, { isCheck, weight: weightWords(weights, row.workKind) }));
   }
   return lessons;
 }
@@ -87,7 +99,11 @@ function marksOf(rows: readonly LessonRow[], zone: string): GivenMarks {
   return { marks, corrections };
 }
 
-const lessonView = (row: LessonRow, given: GivenMarks, isCheck: boolean): LessonView => ({
+const lessonView = (
+  row: LessonRow,
+  given: GivenMarks,
+  kind: Pick<LessonView, 'isCheck' | 'weight'>,
+): LessonView => ({
   date: row.date,
   number: row.number,
   subject: row.subject,
@@ -98,7 +114,7 @@ const lessonView = (row: LessonRow, given: GivenMarks, isCheck: boolean): Lesson
   marks: given.marks,
   corrections: given.corrections,
   work: WORK_WORDS[row.workKind],
-  isCheck,
+  ...kind,
   attendance: row.attendance === null ? undefined : ATTENDANCE_WORDS[row.attendance],
   changes: changesOf(row),
   isHeld: row.status === 'planned',

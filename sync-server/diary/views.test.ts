@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WeightsByKind } from '../../shared/journal/work-weights.ts';
 import { asId, type PeriodId } from '../../shared/kernel/ids.ts';
 import { attendanceView } from './attendance-view.ts';
 import { freshnessText } from './freshness.ts';
@@ -14,6 +15,7 @@ import { reportMain } from './views/report-page.ts';
 import { weekLinks } from './views/week-links.ts';
 import { weekOf } from './week-dates.ts';
 import { weekView } from './week-view.ts';
+import { kindWords, weightsNote } from './weight-words.ts';
 
 const period = (id: string, from: string, to: string): PeriodRow => ({
   id: asId<PeriodId>(id),
@@ -24,7 +26,7 @@ const period = (id: string, from: string, to: string): PeriodRow => ({
 const PERIODS = [period('q1', '2026-09-01', '2026-10-25'), period('q2', '2026-11-05', '2026-12-30')];
 
 const NOON = Date.UTC(2026, 10, 12, 9);
-const SCHOOL = { policyId: 'yanao-2018', zone: 'Europe/Moscow' } as const;
+const SCHOOL = { policyId: 'yanao-2018', zone: 'Europe/Moscow', weights: undefined } as const;
 
 const row = (more: Partial<LessonRow>): LessonRow => ({
   id: 'l1',
@@ -196,8 +198,50 @@ it('[K1] averages what stands, not what a correction removed', () => {
   const [nothing] = view([mark(null, NOON)]);
   expect(nothing).toMatchObject({ average: '', marks: [{ value: null }] });
   expect(
-    marksMain('p', choosePeriod(PERIODS, '2026-11-16', undefined), view([mark(null, NOON)])),
+    marksMain('p', choosePeriod(PERIODS, '2026-11-16', undefined), {
+      subjects: view([mark(null, NOON)]),
+      weights: '',
+    }),
   ).not.toContain('средний');
+});
+
+describe('[J2] marks that weigh', () => {
+  const weights = { byKind: { control: 2 }, changedAt: NOON };
+  const school = { ...SCHOOL, weights };
+
+  it('make the average, and each says what it weighs', () => {
+    const mark = (value: '3' | '5', workKind: 'control' | 'lesson') =>
+      ({ subject: 'Алгебра', date: '2026-11-10', value, workKind, topic: null, correctedAt: null }) as const;
+    const choice = choosePeriod(PERIODS, '2026-11-16', undefined);
+    const rows = [mark('5', 'control'), mark('3', 'lesson')];
+    const [subject] = marksView(rows, choice, school);
+    expect(subject?.average).toBe('4,33');
+    expect(subject?.marks.map(({ work }) => work)).toEqual(['контрольная, вес 2', '']);
+    expect(marksView(rows, choice, SCHOOL)[0]).toMatchObject({
+      average: '4,00',
+      marks: [{ work: 'контрольная' }, { work: '' }],
+    });
+  });
+
+  it('are told of in the week once there is a mark, and not of a work that has none', () => {
+    const [given, none] = lessonViews(
+      [row({ workKind: 'control', mark: '5', markSlot: 0 }), row({ id: 'l2', workKind: 'control' })],
+      school,
+    );
+    expect([given, none].map((lesson) => lesson && kindWords(lesson))).toEqual([
+      'контрольная, вес 2',
+      'контрольная',
+    ]);
+  });
+
+  it('say by what weights and since when, also when they are alike again', () => {
+    const note = (byKind: WeightsByKind) => weightsNote({ byKind, changedAt: NOON }, SCHOOL.zone);
+    expect(note({ control: 2, lesson: 3 })).toBe(
+      'С 12 ноября школа считает среднюю с весами: работа на уроке — 3, контрольная — 2. Остальные отметки — 1.',
+    );
+    expect(note({})).toBe('С 12 ноября все отметки весят в средней одинаково.');
+    expect(weightsNote(undefined, SCHOOL.zone)).toBe('');
+  });
 });
 
 it('gives exams and final marks a column only where there are any', () => {

@@ -51,6 +51,8 @@ export type SchoolTable = {
   facts_change: number;
   /** 1: a demonstration, whose clock may be set; clients do not compare it with their own. */
   demonstration: Flag | null;
+  /** `WorkWeights` as JSON; null where every kind of work weighs alike and always did. */
+  work_weights: string | null;
 };
 
 export type YearTable = InSchool & {

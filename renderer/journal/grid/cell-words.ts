@@ -1,3 +1,6 @@
+import { dateAt } from '../../../shared/calendar/school-zone.ts';
+import { toldWeights, USUAL_WEIGHT } from '../../../shared/journal/work-weights.ts';
+import type { SchoolFacts } from '../../../shared/sync/school-facts.ts';
 import { longDay, weekdayAndDay } from '../../locales/format.ts';
 import type { WordsInUse } from '../../locales/use-words.ts';
 import type { CellView } from '../model/cell-view.ts';
@@ -25,6 +28,7 @@ export function columnLabel({ t, language }: WordsInUse, column: ColumnView): st
     t('journal.lessonOn', { date: weekdayAndDay(language, column.date), number: column.number }),
     t(`work.${column.kind}.name`),
   ];
+  if (column.weight !== USUAL_WEIGHT) parts.push(t('journal.weight', { weight: column.weight }));
   if (column.isToday) parts.push(t('journal.today'));
   if (column.isCancelled) parts.push(t('journal.cancelled'));
   else if (column.lock?.code === 'window-closed') parts.push(t('journal.closed'));
@@ -32,4 +36,14 @@ export function columnLabel({ t, language }: WordsInUse, column: ColumnView): st
   if (column.reopened) parts.push(t('journal.reopened', { date: longDay(language, column.reopened) }));
   if (column.soon) parts.push(t('journal.soon', { date: longDay(language, column.soon) }));
   return parts.join(', ');
+}
+
+/** What the average is: of weighted marks where the school says what they weigh, and since when (J2). */
+export function averageTitle({ t, language }: WordsInUse, { workWeights, zone }: SchoolFacts): string {
+  if (workWeights === undefined) return t('journal.averageFull');
+  const date = longDay(language, dateAt(workWeights.changedAt, zone));
+  const told = toldWeights(workWeights.byKind);
+  if (told.length === 0) return t('journal.averageAlike', { date });
+  const list = told.map(({ kind, weight }) => `${t(`work.${kind}.name`)} ${weight}`).join(', ');
+  return t('journal.averageWeighted', { date, list });
 }

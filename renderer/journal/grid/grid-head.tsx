@@ -1,8 +1,9 @@
 import { memo } from 'react';
+import type { SchoolFacts } from '../../../shared/sync/school-facts.ts';
 import { monthName, shortWeekday } from '../../locales/format.ts';
 import type { WordsInUse } from '../../locales/use-words.ts';
 import type { ColumnView } from '../model/column-view.ts';
-import { columnLabel } from './cell-words.ts';
+import { averageTitle, columnLabel } from './cell-words.ts';
 import { COLUMN_WIDTH, type Range } from './geometry.ts';
 
 /** The sticky head: a band of months, then day and weekday (or kind of work) of each lesson. */
@@ -11,9 +12,10 @@ export const GridHead = memo(function GridHead(props: {
   readonly columns: readonly ColumnView[];
   readonly first: Range['first'];
   readonly last: Range['last'];
+  readonly school: SchoolFacts;
   readonly words: WordsInUse;
 }) {
-  const { columns, first, last, words, gridId } = props;
+  const { columns, first, last, school, words, gridId } = props;
   const { t } = words;
   return (
     <div role="row" aria-rowindex={1} className="g-head">
@@ -24,7 +26,7 @@ export const GridHead = memo(function GridHead(props: {
         role="columnheader"
         aria-colindex={2}
         className="g-corner-average"
-        title={t('journal.averageFull')}
+        title={averageTitle(words, school)}
       >
         {t('journal.average')}
       </div>

@@ -109,7 +109,13 @@ export function JournalGrid(props: JournalGridProps) {
         {...pointer}
         {...clipboardOf(desk)}
       >
-        <GridHead gridId={gridId} columns={model.columns} {...ranges.columns} words={words} />
+        <GridHead
+          gridId={gridId}
+          columns={model.columns}
+          {...ranges.columns}
+          school={model.question.school}
+          words={words}
+        />
         <div role="rowgroup" className="g-body" style={{ height: size.rows * ROW_HEIGHT }}>
           <ColumnWashes columns={model.columns} {...ranges.columns} />
           {model.rows.slice(ranges.rows.first, ranges.rows.last + 1).map((row, at) => (

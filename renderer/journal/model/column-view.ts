@@ -8,6 +8,7 @@ import { lastDayOf, markWindow } from '../../../shared/journal/entry-window.ts';
 import { isKnowledgeCheck, journalPolicy } from '../../../shared/journal/journal-policy.ts';
 import type { LessonSheet } from '../../../shared/journal/lesson-sheet.ts';
 import type { WorkKind } from '../../../shared/journal/work-kind.ts';
+import { weightOf } from '../../../shared/journal/work-weights.ts';
 import type { LessonId } from '../../../shared/kernel/ids.ts';
 
 /** One lesson as the head of its column draws it; marks are not part of it. */
@@ -16,6 +17,8 @@ export type ColumnView = {
   readonly date: string;
   readonly number: number;
   readonly kind: WorkKind;
+  /** What a mark of the lesson weighs in the average (J2). */
+  readonly weight: number;
   readonly isCheck: boolean;
   readonly isToday: boolean;
   readonly isCancelled: boolean;
@@ -42,6 +45,7 @@ export function columnView(sheet: LessonSheet, question: ColumnQuestion): Column
     date: sheet.date,
     number: sheet.number,
     kind: sheet.work.kind,
+    weight: weightOf(school.workWeights, sheet.work.kind),
     isCheck: isKnowledgeCheck(policy, sheet.work.kind),
     isToday: sheet.date === today,
     isCancelled: sheet.status === 'cancelled',
@@ -57,6 +61,7 @@ export const sameColumn = (one: ColumnView, other: ColumnView): boolean =>
   one.date === other.date &&
   one.number === other.number &&
   one.kind === other.kind &&
+  one.weight === other.weight &&
   one.isToday === other.isToday &&
   one.isCancelled === other.isCancelled &&
   one.soon === other.soon &&

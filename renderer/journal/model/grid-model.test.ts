@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { LessonSheet } from '../../../shared/journal/lesson-sheet.ts';
+import type { WorkKind } from '../../../shared/journal/work-kind.ts';
 import { asId, type EntryId, type PupilId } from '../../../shared/kernel/ids.ts';
 import { appealOf } from '../../appeal/test-appeal.ts';
 import { journalOf, sheetOn } from '../test-journal.ts';
-import { buildGrid } from './grid-model.ts';
+import { buildGrid, type GridModel } from './grid-model.ts';
+
+const withKind = (sheet: LessonSheet, kind: WorkKind): LessonSheet => ({ ...sheet, work: { kind } });
 
 const lessons = [
   sheetOn('2026-11-12', { p1: '5' }),
@@ -14,10 +18,27 @@ describe('buildGrid', () => {
   it('lists pupils by the alphabet with their averages', () => {
     const { rows } = buildGrid(journalOf(lessons));
     expect(rows.map((row) => [row.number, row.name, row.average])).toEqual([
-      [1, 'Андреева Дарья', 3],
-      [2, 'Белов Тимур', 4.5],
+      [1, 'Андреева Дарья', 300],
+      [2, 'Белов Тимур', 450],
       [3, 'Волков Егор', undefined],
     ]);
+  });
+
+  it('[J2] weighs marks by the kind of work, and follows the school and the kind when they change', () => {
+    const input = journalOf(lessons.map((sheet, at) => (at === 1 ? withKind(sheet, 'control') : sheet)));
+    const averages = (model: GridModel) => model.rows.map(({ average }) => average);
+    const plain = buildGrid(input);
+    expect(averages(plain)).toEqual([300, 450, undefined]);
+    const weights = { byKind: { control: 2 }, changedAt: 0 };
+    const question = { ...input.question, school: { ...input.question.school, workWeights: weights } };
+    const weighted = buildGrid({ ...input, question }, plain);
+    expect(averages(weighted)).toEqual([300, 433, undefined]);
+    expect(weighted.columns.map(({ weight }) => weight)).toEqual([1, 2, 1]);
+    // Who has one mark only has the same average, and the same row.
+    expect(weighted.rows[0]).toBe(plain.rows[0]);
+    expect(weighted.rows[1]?.cells[0]).toBe(plain.rows[1]?.cells[0]);
+    const another = buildGrid({ ...input, sheets: lessons, question }, weighted);
+    expect(averages(another)).toEqual([300, 450, undefined]);
   });
 
   it('tells closed, soon and today apart', () => {

@@ -1,6 +1,7 @@
 import type { Appeal } from '../../../shared/appeal/appeal.ts';
 import type { LessonSheet } from '../../../shared/journal/lesson-sheet.ts';
-import { averageMark } from '../../../shared/journal/mark.ts';
+import { averageMark, type MarkHundredths } from '../../../shared/journal/mark.ts';
+import { USUAL_WEIGHT } from '../../../shared/journal/work-weights.ts';
 import type { PupilId } from '../../../shared/kernel/ids.ts';
 import type { Membership, StudyGroup } from '../../../shared/people/study-group.ts';
 import type { EntryDocument } from '../../../shared/sync/entry.ts';
@@ -15,7 +16,7 @@ export type RowView = {
   readonly name: string;
   /** 1 for the first pupil. */
   readonly number: number;
-  readonly average: number | undefined;
+  readonly average: MarkHundredths | undefined;
   /** One per column. */
   readonly cells: readonly CellView[];
 };
@@ -34,6 +35,8 @@ export type GridModel = {
     readonly asked: AskedCells;
     /** Per column, one cell per row. */
     readonly cells: readonly (readonly CellView[])[];
+    /** What a mark of each column weighs in the average (J2). */
+    readonly weights: readonly number[];
   };
 };
 type Stays = readonly (readonly Membership[])[];
@@ -67,8 +70,12 @@ export function buildGrid(input: GridInput, previous?: GridModel): GridModel {
     const parts = { rows: stays, open, asked: asked.get(sheet.id), today, absences: group.absences };
     return before ?? cellsOfColumn(sheet, parts);
   });
-  const made = { stays, open, asked, cells };
   const columns = columnsOf(input, previous);
+  const weights = kept(
+    columns.map(({ weight }) => weight),
+    previous?.made.weights,
+  );
+  const made = { stays, open, asked, cells, weights };
   return { group, sheets, question, rows: rowsOf(made, previous), columns, made };
 }
 
@@ -108,19 +115,26 @@ function columnsOf({ sheets, question }: GridInput, previous?: GridModel): reado
   return kept(columns, previous?.columns);
 }
 
-function rowsOf({ stays, cells }: GridModel['made'], previous: GridModel | undefined): readonly RowView[] {
-  if (previous?.made.stays !== stays || previous.made.cells.length !== cells.length)
-    return stays.map((own, index) => newRow(own, index, { cells, before: previous?.rows[index] }));
+function rowsOf(
+  { stays, cells, weights }: GridModel['made'],
+  previous: GridModel | undefined,
+): readonly RowView[] {
+  // Another weight changes every average, and no cell.
+  const isSameWeight = previous?.made.weights === weights;
+  if (!isSameWeight || previous.made.stays !== stays || previous.made.cells.length !== cells.length)
+    return stays.map((own, index) => newRow(own, index, { cells, weights, before: previous?.rows[index] }));
   const changed = cells.flatMap((column, at) => (column === previous.made.cells[at] ? [] : [at]));
-  const rows = previous.rows.map((row, index) => changedRow(row, index, { cells, changed }));
+  const rows = previous.rows.map((row, index) => changedRow(row, index, { cells, weights, changed }));
   return kept(rows, previous.rows);
 }
+
+type MadeCells = Pick<GridModel['made'], 'cells' | 'weights'>;
 
 /** The row as it was, but for the cells of the columns that changed. */
 function changedRow(
   row: RowView,
   index: number,
-  { cells, changed }: { cells: readonly (readonly CellView[])[]; changed: readonly number[] },
+  { cells, weights, changed }: MadeCells & { readonly changed: readonly number[] },
 ): RowView {
   const next = [...row.cells];
   for (const at of changed) {
@@ -128,13 +142,13 @@ function changedRow(
     const before = next[at];
     if (!before || !sameView(before, made)) next[at] = made;
   }
-  return sameItems(next, row.cells) ? row : { ...row, cells: next, average: averageOf(next) };
+  return sameItems(next, row.cells) ? row : { ...row, cells: next, average: averageOf(next, weights) };
 }
 
 function newRow(
   stays: readonly Membership[],
   index: number,
-  made: { cells: readonly (readonly CellView[])[]; before: RowView | undefined },
+  made: MadeCells & { readonly before: RowView | undefined },
 ): RowView {
   const pupilId = stays[0]?.pupilId as PupilId;
   const before = made.before?.pupilId === pupilId ? made.before : undefined;
@@ -143,12 +157,18 @@ function newRow(
     const known = before?.cells[at];
     return known && sameView(known, cell) ? known : cell;
   });
-  if (before && before.number === index + 1 && sameItems(cells, before.cells)) return before;
-  return { pupilId, name: stays[0]?.name ?? '', number: index + 1, average: averageOf(cells), cells };
+  const average = averageOf(cells, made.weights);
+  const isSame = before?.number === index + 1 && before.average === average;
+  if (isSame && sameItems(cells, before.cells)) return before;
+  return { pupilId, name: stays[0]?.name ?? '', number: index + 1, average, cells };
 }
 
-const averageOf = (cells: readonly CellView[]): number | undefined =>
-  averageMark(cells.flatMap((cell) => marksIn(cell.value)));
+const averageOf = (cells: readonly CellView[], weights: readonly number[]): MarkHundredths | undefined =>
+  averageMark(
+    cells.flatMap((cell, at) =>
+      marksIn(cell.value).map((value) => ({ value, weight: weights[at] ?? USUAL_WEIGHT })),
+    ),
+  );
 
 const sameItems = <Item>(one: readonly Item[], other: readonly Item[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);

@@ -75,7 +75,8 @@ function feedRoute(app: TypedApp, { store, queries, clock }: DiaryParts): void {
       to: day.add({ days: AHEAD }).toString(),
     });
     const lessons = [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, own]) =>
-      lessonViews(own, owner).map((view) => ({ ...view, id })),
+      // A calendar shows no marks, so what they weigh is not asked.
+      lessonViews(own, { ...owner, weights: undefined }).map((view) => ({ ...view, id })),
     );
     const times = await queries.calendar.lessonTimes(reader);
     const name = `${frame.firstName}: уроки`;

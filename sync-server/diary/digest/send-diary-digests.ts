@@ -99,7 +99,8 @@ async function letterOf({ serverKey }: DigestContext, queries: DiaryQueries, { s
   const lessons = await queries.lessons.inSpan({ ...reader, ...span });
   const daysOff = await queries.calendar.daysOff({ ...reader, ...span });
   const week = weekOf(span.from);
-  const rules = { policyId: school.policyId as JournalPolicyId, zone: school.zone };
+  const { zone, weights } = school;
+  const rules = { policyId: school.policyId as JournalPolicyId, zone, weights };
   const view = weekView({ week, today: school.today, school: rules, lessons, daysOff });
   return diaryDigest({
     school: school.name,

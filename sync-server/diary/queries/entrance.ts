@@ -22,6 +22,8 @@ export type SchoolRow = {
   name: string;
   zone: string;
   policyId: JournalPolicyId;
+  /** As the school's row keeps it. */
+  weighed: string | null;
   change: number;
   yearId: YearId | null;
   yearName: string | null;
@@ -67,7 +69,7 @@ export const entranceQuery = (db: Kysely<Tables>) =>
       .select(['session.person_id as personId', 'session.device_id as deviceId'])
       .select(['session.expires_at as expiresAt', 'role.role'])
       .select(['session.idle_ms as idleMs', 'session.renews_until as renewsUntil'])
-      .select(['school.name', 'school.zone', 'school.change'])
+      .select(['school.name', 'school.zone', 'school.change', 'school.work_weights as weighed'])
       .select((row) => row.ref('school.policy_id').$castTo<JournalPolicyId>().as('policyId'))
       .select(['year.id as yearId', 'year.name as yearName'])
       .select((row) =>

@@ -8,10 +8,15 @@ import { periodNav } from './period-nav.ts';
 export const marksMain = (
   pupilId: string,
   choice: PeriodChoice,
-  subjects: readonly SubjectMarksView[],
+  { subjects, weights }: { readonly subjects: readonly SubjectMarksView[]; readonly weights: string },
 ): Markup => html`<h1>Отметки</h1>
 !${periodNav(pupilPath(pupilId, 'marks'), choice)}
-!${subjects.length === 0 ? html`<p class="none">В этом периоде отметок пока нет.</p>` : subjects.map(subjectSection)}`;
+!${subjects.length === 0 ? html`<p class="none">В этом периоде отметок пока нет.</p>` : subjects.map(subjectSection)}!${
+  weights
+    ? html`
+<p class="fresh">${weights}</p>`
+    : ''
+}`;
 
 const subjectSection = ({
   subject,

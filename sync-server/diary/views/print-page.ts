@@ -2,6 +2,7 @@ import type { LessonView } from '../lesson-view.ts';
 import { weekPath } from '../paths.ts';
 import type { DiaryWeek } from '../week-dates.ts';
 import type { DayView, WeekView } from '../week-view.ts';
+import { kindWords } from '../weight-words.ts';
 import { html, type Markup } from './html.ts';
 import { type DiaryFrame, page } from './page.ts';
 
@@ -29,7 +30,7 @@ const dayRows = (day: DayView): Markup => html`<tbody>
 const lessonRow = (lesson: LessonView): Markup => html`<tr><td>${lesson.number}</td>
 <td><b>${lesson.subject}</b>!${note(lesson.changes.map((change) => change.words).join(', '))}!${below(lesson.topic)}</td>
 <td>${lesson.homework}!${lesson.individual ? html`<div><b>Лично:</b> ${lesson.individual}</div>` : ''}</td>
-<td>${[...lesson.marks, ...(lesson.attendance ? [lesson.attendance.letter] : [])].join(' ')}!${lesson.corrections.map(below)}!${below(lesson.work)}</td></tr>
+<td>${[...lesson.marks, ...(lesson.attendance ? [lesson.attendance.letter] : [])].join(' ')}!${lesson.corrections.map(below)}!${below(kindWords(lesson))}</td></tr>
 `;
 
 const note = (words: string): Markup => (words ? html` (${words})` : '');

@@ -2,6 +2,7 @@ import type { LessonView } from '../lesson-view.ts';
 import { pupilPath, weekPath } from '../paths.ts';
 import type { DiaryWeek } from '../week-dates.ts';
 import type { DayView, WeekView } from '../week-view.ts';
+import { markWords } from '../weight-words.ts';
 import { html, type Markup } from './html.ts';
 import { linkedText } from './linked-text.ts';
 import { weekLinks } from './week-links.ts';
@@ -61,10 +62,12 @@ const result = (lesson: LessonView): Markup => {
   return html`<div class="got">!${marksOf(lesson)}!${corrections.map(correction)}!${attendance(lesson)}</div>`;
 };
 
-const marksOf = ({ marks, work, isCheck }: LessonView): Markup => {
+const marksOf = (lesson: LessonView): Markup => {
+  const { marks, isCheck } = lesson;
   if (marks.length === 0) return '';
   const label = marks.length === 1 ? 'Отметка' : 'Отметки';
-  const words = work ? html`<small>${work}</small>` : '';
+  const given = markWords(lesson);
+  const words = given ? html`<small>${given}</small>` : '';
   return html`<span class="mark!${isCheck ? ' check' : ''}"><span class="vh">${label}: </span>${marks.join(' ')}</span>!${words}`;
 };
 

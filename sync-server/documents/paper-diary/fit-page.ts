@@ -1,5 +1,6 @@
 import type { LessonView } from '../../diary/lesson-view.ts';
 import type { DayView } from '../../diary/week-view.ts';
+import { kindWords } from '../../diary/weight-words.ts';
 
 /** Type sizes tried, in points; below the last nobody could read. */
 const SIZES = [9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5];
@@ -31,7 +32,7 @@ function linesOf(lesson: LessonView, size: number): number {
   const left = wrapped(subject, SUBJECT_WIDTH, size) + wrapped(lesson.topic, SUBJECT_WIDTH, size);
   const middle =
     wrapped(lesson.homework, HOMEWORK_WIDTH, size) + wrapped(lesson.individual, HOMEWORK_WIDTH, size);
-  const notes = [lesson.work, ...lesson.corrections];
+  const notes = [kindWords(lesson), ...lesson.corrections];
   const right = 1.3 + notes.reduce((sum, note) => sum + wrapped(note, MARK_WIDTH, size - 1), 0);
   return Math.max(left, middle, right);
 }

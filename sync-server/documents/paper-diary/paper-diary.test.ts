@@ -131,6 +131,7 @@ const lesson = (number: number, words: string): LessonView => ({
   marks: ['5', '4'],
   corrections: [],
   work: 'контрольная',
+  weight: '',
   isCheck: false,
   attendance: { letter: 'н', words: '' },
   changes: [],

@@ -5,6 +5,7 @@ import { fullName } from '../../../shared/people/person-name.ts';
 import { printedLessons } from '../../diary/queries/lessons.ts';
 import type { DiaryWeek } from '../../diary/week-dates.ts';
 import { type WeekView, weekView } from '../../diary/week-view.ts';
+import { readWorkWeights } from '../../journal/work-weights.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import type { Tables } from '../../storage/schema.ts';
 
@@ -29,10 +30,11 @@ export async function printedWeeks(
   if (pupilIds.length === 0) return [];
   const school = await db
     .selectFrom('school')
-    .select(['policy_id', 'zone'])
+    .select(['policy_id', 'zone', 'work_weights'])
     .where('id', '=', schoolId)
     .executeTakeFirstOrThrow();
-  const rules = { policyId: school.policy_id as JournalPolicyId, zone: school.zone };
+  const weights = readWorkWeights(school.work_weights);
+  const rules = { policyId: school.policy_id as JournalPolicyId, zone: school.zone, weights };
   const daysOff = await db
     .selectFrom('day_off')
     .select(['first_day as from', 'last_day as to', 'name'])

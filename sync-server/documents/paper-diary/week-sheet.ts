@@ -1,6 +1,7 @@
 import type { Column, Content, TableCell } from 'pdfmake/interfaces.js';
 import type { LessonView } from '../../diary/lesson-view.ts';
 import type { DayView } from '../../diary/week-view.ts';
+import { kindWords } from '../../diary/weight-words.ts';
 import { fitsPage } from '../pdf/keep-whole.ts';
 import { textOfString } from '../pdf/line-content.ts';
 import type { TableLayoutName } from '../pdf/table-layouts.ts';
@@ -87,7 +88,7 @@ function dayRows({ weekday, label, dayOff, lessons }: DayView, fontSize: number)
 }
 
 function lessonRow(lesson: LessonView, fontSize: number): TableCell[] {
-  const notes = [lesson.work, ...lesson.corrections].filter((note) => note !== '');
+  const notes = [kindWords(lesson), ...lesson.corrections].filter((note) => note !== '');
   return [
     { text: String(lesson.number), alignment: 'center' },
     { stack: [{ text: textOfString(subjectOf(lesson), true) }, ...paragraphs([lesson.topic])] },

@@ -49,6 +49,7 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/journal/follow': DEPUTY,
   'POST /api/journal/unfollow': DEPUTY,
   'POST /api/journal/history': ALL,
+  'PUT /api/journal/work-weights': READERS,
   'POST /api/sync/push': STAFF,
   'POST /api/sync/pull': STAFF,
   'GET /api/sync/stream': STAFF,

@@ -1,5 +1,6 @@
 import type { LessonView } from '../../diary/lesson-view.ts';
 import type { WeekView } from '../../diary/week-view.ts';
+import { markWords } from '../../diary/weight-words.ts';
 import type { Letter } from '../letter.ts';
 import { farewell, inline, lines } from './sentences.ts';
 
@@ -59,7 +60,9 @@ export const diaryDigestQuestion = ({
   ),
 });
 
-function lessonLines({ subject, marks, work, attendance, homework, individual }: LessonView): string[] {
+function lessonLines(lesson: LessonView): string[] {
+  const { subject, marks, attendance, homework, individual } = lesson;
+  const work = markWords(lesson);
   const parts = [
     marks.length > 0 && `отметка ${marks.join(', ')}${work === '' ? '' : ` (${work})`}`,
     attendance && attendance.words,

@@ -90,6 +90,7 @@ describe('[ML1] the digest of the diary', () => {
     marks: ['5', '4'],
     corrections: [],
     work: 'контрольная',
+    weight: '',
     isCheck: true,
     attendance: { letter: 'о', words: 'опоздал(а)' },
     changes: [],

@@ -9,6 +9,7 @@ import { family } from './0009-family.ts';
 import { outgoing } from './0011-outgoing.ts';
 import { personalData } from './0012-personal-data.ts';
 import { exchange } from './0015-exchange.ts';
+import { workWeights } from './0016-work-weights.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   outgoing,
   personalData,
   exchange,
+  workWeights,
 ];

@@ -3,6 +3,7 @@ import type { JournalPolicyId } from '../../../shared/journal/journal-policy.ts'
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import type { SchoolFacts } from '../../../shared/sync/school-facts.ts';
 import { loadCurrentYear } from '../../calendar/load-current-year.ts';
+import { readWorkWeights } from '../../journal/work-weights.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { Page } from './page.ts';
 import type { PullViewer } from './pull-viewer.ts';
@@ -19,6 +20,7 @@ export async function pullSchool(db: Kysely<Tables>, viewer: PullViewer): Promis
     after.change > school.facts_change || (after.change === school.facts_change && after.id >= schoolId);
   const year = isKnown ? undefined : await loadCurrentYear(db, schoolId);
   if (year === undefined) return { documents: [], checkpoint: after };
+  const workWeights = readWorkWeights(school.work_weights);
   const document: SchoolFacts = {
     id: schoolId,
     name: school.name,
@@ -27,6 +29,7 @@ export async function pullSchool(db: Kysely<Tables>, viewer: PullViewer): Promis
     trust: school.trust,
     year,
     lessonTimes: await loadLessonTimes(db, schoolId),
+    ...(workWeights && { workWeights }),
     ...(school.demonstration === 1 && { demonstration: true }),
   };
   return { documents: [document], checkpoint: { change: school.facts_change, id: schoolId } };

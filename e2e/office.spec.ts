@@ -11,7 +11,7 @@ import { expect, test } from './support/test.ts';
 
 const schoolId = asId<SchoolId>('demo');
 
-test('[AR11] [DL1] [DOC2] [DOC6] [ML4] the operator keeps the registers of the office by keyboard', async ({
+test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [J2] the operator keeps the registers of the office by keyboard', async ({
   school,
   openBrowser,
 }) => {
@@ -70,6 +70,19 @@ test('[AR11] [DL1] [DOC2] [DOC6] [ML4] the operator keeps the registers of the o
     await expect(page.getByText('Календарь сохранён.')).toBeVisible();
     await expect(effect).toHaveCount(0);
     expect(transferred(school)).toEqual([{ kind: 'off', reason: 'Перенос с 3 января' }]);
+  });
+
+  await test.step('what a control work weighs: decided, and told with its day from the school’s facts', async () => {
+    await open(page, 'Вес отметок');
+    await page.getByLabel('контрольная').selectOption('2');
+    await press(page, 'Сохранить');
+    await expect(page.getByText('Сохранено. Средние пересчитаны.')).toBeVisible();
+    await expect(page.getByText(/^Действует с \d+ ноября\.$/)).toBeVisible();
+    await expect(page.getByLabel('контрольная')).toHaveValue('2');
+    await inBoth(page, 'weights of marks');
+    expect(school.rows("select detail from audit where action = 'work-weights'")).toEqual([
+      { detail: 'plain -> control:2' },
+    ]);
   });
 
   await test.step('a template: wrong at its line, looked at, saved, put back', async () => {

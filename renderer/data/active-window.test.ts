@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
 import { openInOneWindow, type WindowStatus } from './active-window.ts';

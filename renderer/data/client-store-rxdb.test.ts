@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
 import type { ClientStore, SignedInPerson } from './client-store.ts';

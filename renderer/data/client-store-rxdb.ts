@@ -109,7 +109,7 @@ async function openStoreOver(
   const clocks = deps.clocks ?? deviceClocks();
   const device = await openDevice({ id: deps.deviceId, entries, kept, clocks });
   await forgetEmptyCheckpoints(database, kept, device.isChainKnown());
-  if (deps.anchor) device.receiveAnchor(deps.anchor, deps.anchorWall);
+  if (deps.anchor) device.restoreAnchor(deps.anchor, deps.anchorWall ?? clocks.wall());
 
   const open = new OpenEntries();
   const landing = await openLanding(open, kept);
@@ -158,8 +158,9 @@ async function openStoreOver(
     memory,
     deviceId,
     mayPush: device.isChainKnown,
-    onAnchor: (anchor) => {
-      device.receiveAnchor(anchor);
+    readClocks: device.clock.read,
+    onAnchor: (anchor, asked) => {
+      device.receiveAnchor(anchor, asked);
       keeper.noteContact();
     },
     onTaken: ({ taken }) => {

@@ -27,7 +27,7 @@ describe('the anchored present', () => {
 
   it('goes on from the anchor whatever the wall clock showed', () => {
     const { clock, pass } = device(50 * HOUR);
-    clock.receive(anchorAt(10 * HOUR));
+    clock.receive(anchorAt(10 * HOUR), clock.read());
     pass(HOUR);
     expect(clock.now()).toBe(11 * HOUR);
     expect(clock.error()).toBe(40 * HOUR);
@@ -36,7 +36,7 @@ describe('the anchored present', () => {
 
   it('a wall clock set back does not turn time back', () => {
     const { at, clock, pass } = device(50 * HOUR);
-    clock.receive(anchorAt(10 * HOUR));
+    clock.receive(anchorAt(10 * HOUR), clock.read());
     pass(2 * HOUR);
     at.wall -= 30 * 24 * HOUR;
     expect(clock.now()).toBe(12 * HOUR);
@@ -44,7 +44,7 @@ describe('the anchored present', () => {
 
   it('over a restart the difference of wall clocks counts, never to before the anchor', () => {
     const first = device(50 * HOUR);
-    first.clock.receive(anchorAt(10 * HOUR));
+    first.clock.receive(anchorAt(10 * HOUR), first.clock.read());
     const kept = first.clock.received();
     const second = device(53 * HOUR, 'boot-2');
     if (kept) second.clock.restore(kept);
@@ -57,10 +57,23 @@ describe('the anchored present', () => {
     expect(second.clock.now()).toBe(10 * HOUR);
   });
 
+  it.each([
+    ['a minute by both clocks', 60_000, 60_000, true],
+    ['more by both clocks', 60_001, 60_001, false],
+    ['more by the wall clock alone: the computer slept', 60_001, 10, false],
+    ['more by the monotonic clock alone: the wall clock was set back', -HOUR, 60_001, false],
+  ])('[T1] an anchor that was on its way for %s', (_, wall, monotonic, isTaken) => {
+    const { at, clock } = device(50 * HOUR);
+    const asked = clock.read();
+    at.wall += wall;
+    at.monotonic += monotonic;
+    expect(clock.receive(anchorAt(10 * HOUR), asked)).toBe(isTaken);
+  });
+
   it('an older anchor does not replace a newer one', () => {
     const { clock } = device(50 * HOUR);
-    expect(clock.receive(anchorAt(10 * HOUR))).toBe(true);
-    expect(clock.receive(anchorAt(9 * HOUR))).toBe(false);
+    expect(clock.receive(anchorAt(10 * HOUR), clock.read())).toBe(true);
+    expect(clock.receive(anchorAt(9 * HOUR), clock.read())).toBe(false);
     expect(clock.received()?.anchor.serverTime).toBe(10 * HOUR);
   });
 });

@@ -1,6 +1,6 @@
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import { claimedTimeOf } from '../../shared/sync/entry-time.ts';
-import type { Anchor, Stamp } from '../../shared/sync/stamp.ts';
+import { ANCHOR_TRAVEL_MS, type Anchor, type Stamp } from '../../shared/sync/stamp.ts';
 import { randomId } from './random-id.ts';
 
 /** The two clocks of a device. `bootSession` names this run of the monotonic one: a new page load, a new run. */
@@ -15,6 +15,9 @@ export const deviceClocks = (): DeviceClocks => ({
   monotonic: () => performance.now(),
   bootSession: randomId(),
 });
+
+/** What both clocks of a device say at one moment. */
+export type ClockReading = { readonly wall: InstantMs; readonly monotonic: number };
 
 /** An anchor and when the device's own clocks received it. */
 export type ReceivedAnchor = {
@@ -34,8 +37,12 @@ export type AnchoredClock = {
   readonly now: () => InstantMs;
   /** Wall clock minus the anchored present; `undefined` without an anchor. */
   readonly error: () => number | undefined;
-  /** Takes an anchor unless a later one is held already. Returns whether it was taken. */
-  readonly receive: (anchor: Anchor) => boolean;
+  readonly read: () => ClockReading;
+  /**
+   * Takes an anchor that was asked for when the clocks said `asked`, unless a later one is held already or it was on its
+   * way for too long (T1). Returns whether it was taken.
+   */
+  readonly receive: (anchor: Anchor, asked: ClockReading) => boolean;
   /** Puts back an anchor kept from an earlier run, unless a later one is held. */
   readonly restore: (received: ReceivedAnchor) => void;
   readonly received: () => ReceivedAnchor | undefined;
@@ -46,6 +53,8 @@ export type AnchoredClock = {
 export function createAnchoredClock(clocks: DeviceClocks): AnchoredClock {
   let held: ReceivedAnchor | undefined;
   const isLater = (anchor: Anchor) => !held || anchor.serverTime > held.anchor.serverTime;
+
+  const read = () => ({ wall: clocks.wall(), monotonic: clocks.monotonic() });
 
   const timeSince = (received: ReceivedAnchor): StampTime => {
     const { anchor, anchorWall, anchorBootSession, anchorMonotonic } = received;
@@ -65,10 +74,12 @@ export function createAnchoredClock(clocks: DeviceClocks): AnchoredClock {
   return {
     now,
     error: () => held && clocks.wall() - now(),
-    receive(anchor) {
+    read,
+    receive(anchor, asked) {
       if (!isLater(anchor)) return false;
-      const anchorWall = clocks.wall();
-      const anchorMonotonic = clocks.monotonic();
+      const { wall: anchorWall, monotonic: anchorMonotonic } = read();
+      if (Math.max(anchorWall - asked.wall, anchorMonotonic - asked.monotonic) > ANCHOR_TRAVEL_MS)
+        return false;
       held = { anchor, anchorWall, anchorBootSession: clocks.bootSession, anchorMonotonic };
       return true;
     },

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { normalizeMangoQuery, prepareQuery } from 'rxdb';
 import { expect, it } from 'vitest';
 import { asId, type PersonId, type SchoolId } from '../../shared/kernel/ids.ts';

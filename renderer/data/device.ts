@@ -3,7 +3,14 @@ import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
 import type { Anchor } from '../../shared/sync/stamp.ts';
 import { CHAIN_START, type ChainEnd, chainEndAt } from './chain.ts';
-import { type AnchoredClock, createAnchoredClock, type DeviceClocks, type ReceivedAnchor } from './clock.ts';
+import {
+  type AnchoredClock,
+  type ClockReading,
+  createAnchoredClock,
+  type DeviceClocks,
+  type ReceivedAnchor,
+  type StampTime,
+} from './clock.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { KeptValues } from './kept-values.ts';
 import { randomId } from './random-id.ts';
@@ -18,8 +25,13 @@ export const newDeviceId = (): DeviceId => asId<DeviceId>(randomId());
 export type Device = {
   readonly id: DeviceId;
   readonly clock: AnchoredClock;
-  /** Stamps an entry and moves the chain on. Each stamped entry must be stored, or the chain read again. */
-  readonly stamp: (unstamped: Omit<Entry, 'stamp'>) => Entry;
+  /** What a stamp says of the present. */
+  readonly time: () => StampTime;
+  /**
+   * Stamps an entry that was made at `time` and moves the chain on. Each stamped entry must be stored, or the chain read
+   * again.
+   */
+  readonly stamp: (unstamped: Omit<Entry, 'stamp'>, time: StampTime) => Entry;
   /** Reads the chain's end from what is durable: at start, and after a write that failed. */
   readonly readChain: () => Promise<void>;
   /** Writes down how far the chain is durable; may be lost without harm. */
@@ -32,8 +44,10 @@ export type Device = {
   readonly isChainKnown: () => boolean;
   /** The chain ends here; resolves when that is remembered and the chain is known (learn-chain.ts). */
   readonly takeChain: (end: ChainEnd) => Promise<void>;
-  /** Takes an anchor, received just now or, by the wall clock, at `wall` in an earlier run. */
-  readonly receiveAnchor: (anchor: Anchor, wall?: InstantMs) => void;
+  /** Takes an anchor received just now, asked for when the clocks said `asked`. */
+  readonly receiveAnchor: (anchor: Anchor, asked: ClockReading) => void;
+  /** Takes an anchor that an earlier run received when its wall clock said `wall`. */
+  readonly restoreAnchor: (anchor: Anchor, wall: InstantMs) => void;
 };
 
 export async function openDevice(parts: {
@@ -49,6 +63,9 @@ export async function openDevice(parts: {
   let end = CHAIN_START;
   let isKnown = (await kept.read<boolean>(knownName)) === true;
   const ignoreLoss = () => undefined;
+  /** An anchor for another device would be refused by the server in every stamp that carries it. */
+  const isOurs = ({ deviceId }: Anchor) => deviceId === id;
+  const keepAnchor = () => void kept.write('anchor', clock.received()).catch(ignoreLoss);
 
   async function readChain(): Promise<void> {
     const floor = (await kept.read<ChainEnd>(chainName)) ?? CHAIN_START;
@@ -68,13 +85,9 @@ export async function openDevice(parts: {
     id,
     clock,
     readChain,
-    stamp(unstamped) {
-      const stamp = {
-        deviceId: id,
-        sequence: end.sequence + 1,
-        previousHash: end.hash,
-        ...clock.stampTime(id),
-      };
+    time: () => clock.stampTime(id),
+    stamp(unstamped, time) {
+      const stamp = { deviceId: id, sequence: end.sequence + 1, previousHash: end.hash, ...time };
       const entry: Entry = { ...unstamped, stamp };
       end = chainEndAt(entry);
       return entry;
@@ -89,13 +102,13 @@ export async function openDevice(parts: {
       await kept.write(knownName, true);
       isKnown = true;
     },
-    receiveAnchor(received, wall) {
-      // An anchor for another device would be refused by the server in every stamp that carries it.
-      if (received.deviceId !== id) return;
-      if (wall === undefined) {
-        if (!clock.receive(received)) return;
-      } else clock.restore(anchorAt(received, wall));
-      kept.write('anchor', clock.received()).catch(ignoreLoss);
+    receiveAnchor(received, asked) {
+      if (isOurs(received) && clock.receive(received, asked)) keepAnchor();
+    },
+    restoreAnchor(received, wall) {
+      if (!isOurs(received)) return;
+      clock.restore(anchorAt(received, wall));
+      keepAnchor();
     },
   };
 }

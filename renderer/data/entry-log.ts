@@ -1,7 +1,8 @@
 import { factKeyOf, versionOf } from '../../shared/journal/fact-key.ts';
 import { asId, type EntryId, type PersonId } from '../../shared/kernel/ids.ts';
-import type { Entry, EntryDocument } from '../../shared/sync/entry.ts';
+import type { EntryDocument } from '../../shared/sync/entry.ts';
 import type { EntryDraft, SyncState } from './client-store.ts';
+import type { StampTime } from './clock.ts';
 import type { Device } from './device.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { FactSheets } from './fact-sheets.ts';
@@ -27,6 +28,9 @@ export type EntryLogParts = {
   readonly onStorage: (problem: SyncState['storageProblem']) => void;
 };
 
+/** When a call was made, and the version that each of its facts showed then. */
+type Typed = { readonly time: StampTime; readonly seen: ReadonlyArray<EntryId | null> };
+
 type Batch = {
   readonly entries: readonly EntryDocument[];
   readonly resolve: () => void;
@@ -41,13 +45,17 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
   let chainDoubt = false;
   let clearing: Promise<void> | undefined;
   let alone: Promise<void> | undefined;
+  /** The last of those who wait for their turn. */
+  let line: Promise<void> | undefined;
 
   async function write(drafts: readonly EntryDraft[]): Promise<readonly EntryId[]> {
     if (drafts.length === 0) return [];
     if (drafts.some((draft) => !facts.fact(draft.lessonId)))
       await facts.readLessons(drafts.map((draft) => draft.lessonId));
-    if (chainDoubt || alone) await ready();
-    const made = makeEntries(drafts);
+    // Now, not when it is this write's turn: what counts is when it was typed, and over what.
+    const typed = { time: device.time(), seen: drafts.map(standing) };
+    if (chainDoubt || alone || line) await inLine();
+    const made = makeEntries(drafts, typed);
     // The disk works while the screens are told and drawn: with nothing else on its way the write has begun now.
     const stored = durable(made);
     open.addSaving(made);
@@ -56,23 +64,29 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
   }
 
   /** Without a pause in between: the overlay, the bases and the stamps of one call belong to one moment. */
-  function makeEntries(drafts: readonly EntryDraft[]): EntryDocument[] {
+  function makeEntries(drafts: readonly EntryDraft[], { time, seen }: Typed): EntryDocument[] {
     const versions = new Map<string, EntryId>();
-    return drafts.map((draft) => {
-      const entry = makeEntry(draft, versions);
-      return { ...entry, state: 'waiting' as const };
+    return drafts.map((draft, index) => {
+      const { groupId, lessonId, operation } = draft;
+      const id = asId<EntryId>(parts.newId());
+      const fact = `${lessonId} ${factKeyOf(operation)}`;
+      const basis = draft.basis ?? versions.get(fact) ?? basisOf(draft, seen[index] ?? null);
+      versions.set(fact, id);
+      const entry = { id, authorId: parts.authorId, groupId, lessonId, operation, basis };
+      return { ...device.stamp(entry, time), state: 'waiting' as const };
     });
   }
 
-  function makeEntry(draft: EntryDraft, versions: Map<string, EntryId>): Entry {
-    const { groupId, lessonId, operation } = draft;
-    const id = asId<EntryId>(parts.newId());
-    const fact = `${lessonId} ${factKeyOf(operation)}`;
+  /** What was on the screen, or what its author typed there meanwhile and was waiting, too. */
+  function basisOf(draft: EntryDraft, seen: EntryId | null): EntryId | null {
+    const now = standing(draft);
+    return now !== null && open.isWaiting(now) ? now : seen;
+  }
+
+  /** The version of the fact that is on the screen. */
+  function standing({ lessonId, operation }: EntryDraft): EntryId | null {
     const sheet = facts.sheet(lessonId);
-    const shown = draft.basis ?? versions.get(fact);
-    const basis = shown ?? (sheet ? versionOf(sheet, operation) : null);
-    versions.set(fact, id);
-    return device.stamp({ id, authorId: parts.authorId, groupId, lessonId, operation, basis });
+    return sheet ? versionOf(sheet, operation) : null;
   }
 
   function durable(made: readonly EntryDocument[]): Promise<void> {
@@ -131,6 +145,21 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
         clearing = undefined;
       });
     return clearing;
+  }
+
+  /** Those who wait go on in the order in which they came, so that the chain follows the clock. */
+  function inLine(): Promise<void> {
+    const before = line;
+    const mine = (async () => {
+      await before?.catch(() => undefined);
+      await ready();
+    })();
+    const leave = () => {
+      if (line === mine) line = undefined;
+    };
+    mine.then(leave, leave);
+    line = mine;
+    return mine;
   }
 
   /** Each may have been followed by the next before this goes on, so it is asked anew. */

@@ -9,6 +9,7 @@ import {
 } from '../../shared/sync/messages.ts';
 import type { Anchor } from '../../shared/sync/stamp.ts';
 import type { Api } from './api.ts';
+import type { ClockReading } from './clock.ts';
 import type { LocalDatabase } from './database.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { KeptValues } from './kept-values.ts';
@@ -45,7 +46,9 @@ export type ReplicationParts = {
   readonly deviceId: DeviceId;
   /** Whether entries may be sent; asked again after each pull that caught up. */
   readonly mayPush: () => boolean;
-  readonly onAnchor: (anchor: Anchor) => void;
+  readonly readClocks: () => ClockReading;
+  /** An answer brought an anchor; the clocks said `asked` when its question was sent. */
+  readonly onAnchor: (anchor: Anchor, asked: ClockReading) => void;
   /** The server answered a push; what it says of each entry comes down as a verdict, too. */
   readonly onTaken: (answer: PushAnswer) => void;
   /** Resolves when all is done that had to wait for this collection. */
@@ -80,8 +83,9 @@ export function startReplication(parts: ReplicationParts): Replication {
   let moved = 0;
   const ask: Ask = async (question) => {
     const known = parts.memory.known();
+    const asked = parts.readClocks();
     const answer = await question(known);
-    parts.onAnchor(answer.anchor);
+    parts.onAnchor(answer.anchor, asked);
     if (parts.memory.hear(answer, known)) startOver();
     return answer;
   };

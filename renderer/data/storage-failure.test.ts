@@ -1,11 +1,11 @@
-import 'fake-indexeddb/auto';
 import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
+import { foldEntry } from '../../shared/journal/fold-entry.ts';
 import { openClientStore } from './client-store-rxdb.ts';
 import { type LocalStorageEngine, strictStorage } from './database.ts';
-import type { EntryStorage } from './entry-store.ts';
+import type { EntryStorage, EntryStore } from './entry-store.ts';
 import { indexedEntries } from './indexed-entry-store.ts';
-import { fillSchool, groupId, mark, newPerson, openTestStore, until } from './test-school.ts';
+import { fillSchool, groupId, lesson, mark, newPerson, openTestStore, until } from './test-school.ts';
 import { TestServer } from './test-server.ts';
 
 type Instance = { collectionName: string; bulkWrite: (...args: unknown[]) => Promise<unknown> };
@@ -59,6 +59,54 @@ it('[I1] a full disk: nothing of the call is shown as saved, the screen is told,
   await until(store.state, (state) => state.waiting === 0);
   expect(server.received.map((entry) => entry.stamp.sequence)).toEqual([1, 2, 3]);
   expect(journal?.sheets).toHaveLength(3);
+  await store.close();
+});
+
+it('[T2] [I5] what is typed while the chain is read again keeps its time, its order and what was seen', async () => {
+  const server = new TestServer();
+  fillSchool(server);
+  const disk = { isFull: false, gate: Promise.resolve() };
+  const entryStorage: EntryStorage = {
+    async open(name) {
+      const store = await indexedEntries().open(name);
+      const readLast: EntryStore['readLast'] = async (deviceId) => {
+        await disk.gate;
+        return store.readLast(deviceId);
+      };
+      return {
+        ...store,
+        readLast,
+        add: (entries) => (disk.isFull ? Promise.reject(fullDisk()) : store.add(entries)),
+      };
+    },
+  };
+  const at = { wall: server.time, monotonic: 0 };
+  const clocks = { wall: () => at.wall, monotonic: () => at.monotonic, bootSession: 'boot-1' };
+  const store = await openTestStore(server, newPerson(), { entryStorage, clocks });
+  await until(store.state, (state) => state.firstSync === 'done');
+  const journal = store.journal(groupId);
+  await until(journal, (value) => value?.sheets.length === 3);
+  disk.isFull = true;
+  await expect(store.write([mark(1, 1, '5')])).rejects.toMatchObject({ code: 'storage-full' });
+  disk.isFull = false;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  disk.gate = promise;
+
+  const typedAt = at.wall;
+  const writes = [store.write([mark(1, 2, '4')]), store.write([mark(1, 2, '3')])];
+  at.wall += 8_000;
+  at.monotonic += 8_000;
+  const { operation } = mark(1, 2, '2');
+  const ofColleague = { id: 'of-a-colleague', authorId: 'colleague', enteredAt: at.wall, operation };
+  server.put('sheets', foldEntry(server.sheet(lesson(1)), ofColleague as never));
+  await until(journal, (value) => value?.sheets[0]?.marks.length === 1);
+  resolve();
+  const [first] = await Promise.all(writes);
+  await until(store.state, (state) => state.waiting === 0);
+  expect(server.received.map(({ basis, stamp }) => [stamp.sequence, stamp.wall, basis])).toEqual([
+    [1, typedAt, null],
+    [2, typedAt, first?.[0]],
+  ]);
   await store.close();
 });
 

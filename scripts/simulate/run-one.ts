@@ -2,6 +2,7 @@ import { type Random, seededRandom } from '../../sync-server/demo/random.ts';
 import type { Evidence } from './oracle/evidence.ts';
 import { type Findings, judgeRun } from './oracle/judge-run.ts';
 import { readDevice, readServer } from './oracle/read-end.ts';
+import { HOUR } from './time/calendar.ts';
 import { takeOverGlobals } from './time/take-over-globals.ts';
 import { VirtualTime } from './time/virtual-time.ts';
 import type { Realm } from './world/device.ts';
@@ -72,9 +73,11 @@ async function syncEverybody(parts: {
     forges: false,
   };
   const devices = DEVICE_NAMES.map((name) => ({ name, ...plain }));
+  // Over before a run begins: nothing may be typed upon an anchor that is still to come.
+  const start = calm.start - HOUR;
   const world = new World({
     ...parts,
-    plan: { ...calm, end: calm.start, slowDatabase: 0, devices, happenings: [] },
+    plan: { ...calm, start, end: start, slowDatabase: 0, devices, happenings: [] },
     random,
   });
   await world.run();

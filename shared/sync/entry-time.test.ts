@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asId } from '../kernel/ids.ts';
-import { chainStateOf, claimedTimeOf, deriveEntryTime, judgeEntryTime } from './entry-time.ts';
-import type { Stamp } from './stamp.ts';
+import { chainStateOf, claimedTimeOf, deriveEntryTime, heldBy, judgeEntryTime } from './entry-time.ts';
+import { ANCHOR_TRAVEL_MS, type Stamp } from './stamp.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -29,14 +29,14 @@ describe('[T1] the bounds of a time of entry come from anchors, never from the d
     expect(time).toMatchObject({ lower: T0 + 2 * DAY, upper: T0 + 5 * DAY });
   });
 
-  it('an anchor that a later entry used is an upper bound', () => {
+  it('an anchor that a later entry used is an upper bound, with the time that it may have been on its way', () => {
     const time = deriveEntryTime({
       stamp: stamp(),
       end: undefined,
       arrivedAt: T0 + 12 * DAY,
-      nextAnchorAt: T0 + 6 * DAY,
+      heldAt: heldBy(T0 + 6 * DAY),
     });
-    expect(time).toMatchObject({ lower: T0 + DAY, upper: T0 + 6 * DAY });
+    expect(time).toMatchObject({ lower: T0 + DAY, upper: T0 + 6 * DAY + ANCHOR_TRAVEL_MS });
   });
 
   it('whatever the wall clock says, the bounds stay', () => {

@@ -1,7 +1,7 @@
 import type { EntryWindow } from '../journal/entry-window.ts';
 import type { InstantMs } from '../kernel/instant-ms.ts';
 import type { TimeTrust } from './school-facts.ts';
-import type { Stamp } from './stamp.ts';
+import { ANCHOR_TRAVEL_MS, type Stamp } from './stamp.ts';
 import type { EntryTime, TimeProof } from './verdict.ts';
 
 /** What the server knows of a device's chain before an entry. */
@@ -47,23 +47,28 @@ export function claimedTimeOf(stamp: Stamp): InstantMs {
 
 /**
  * Bounds of the time of entry. `lower`: the later of the anchor's time and the previous entry's lower bound.
- * `upper`: arrival, or the earliest anchor that a later entry of the device, linked to it by the chain, already used and
- * this one did not hold.
+ * `upper`: arrival, or what later entries of the device, linked to it by the chain, tell (`heldBy`).
  */
 export function deriveEntryTime(input: {
   stamp: Stamp;
   end: ChainEnd | undefined;
   arrivedAt: InstantMs;
-  nextAnchorAt?: InstantMs | undefined;
+  heldAt?: InstantMs | undefined;
 }): EntryTime {
   const lower = Math.max(input.stamp.anchor.serverTime, input.end?.lower ?? 0);
-  const upper = Math.max(lower, Math.min(input.arrivedAt, input.nextAnchorAt ?? input.arrivedAt));
+  const upper = Math.max(lower, Math.min(input.arrivedAt, input.heldAt ?? input.arrivedAt));
   return { lower, upper, claimed: claimedTimeOf(input.stamp) };
 }
 
 /** The time by which an entry is judged and shown: the claimed one where it lies between the bounds. */
 export const believedTime = (time: EntryTime): InstantMs =>
   Math.min(Math.max(time.claimed, time.lower), time.upper);
+
+/**
+ * When a device held that anchor at the latest. It was signed at its time and may have been on its way for a while, in
+ * which the device still worked upon the one before.
+ */
+export const heldBy = (anchorAt: InstantMs): InstantMs => anchorAt + ANCHOR_TRAVEL_MS;
 
 export type TimeJudgement =
   | { readonly kind: 'on-time' | 'too-early' | 'too-late'; readonly proof: TimeProof }

@@ -12,6 +12,12 @@ export const anchorSchema = Type.Object({
 export type Anchor = Type.Static<typeof anchorSchema>;
 
 /**
+ * How long an anchor may be on its way, milliseconds. A device takes none from an answer that it waited for longer, by
+ * either of its clocks; so what it made upon an older anchor was made at most this much after the next one was signed (T1).
+ */
+export const ANCHOR_TRAVEL_MS = 60_000;
+
+/**
  * When an entry was made, as far as its device can tell. Only `anchor` is proven; the rest is the device's word,
  * weighed by `deriveInterval`. All times are milliseconds.
  */

@@ -16,6 +16,9 @@ import {
   type TimeVerdict,
 } from './time-rules.ts';
 
+/** T1: an anchor that took longer to its computer than a minute is not held there. */
+const LONGEST_TRAVEL = 60_000;
+
 /**
  * Judges the whole history again, in the order in which the server did, by the rules as the oracle reads them. The
  * facts that this gives must be the server's, and each verdict one that the rules allow.
@@ -262,7 +265,8 @@ export class Replay {
         .map((id) => this.#rows.get(id))
         .filter((other) => other !== undefined && other.stamp.sequence > stamp.sequence)
         .map((other) => (other ? this.#anchorAt(other) : 0))
-        .filter((anchorAt) => anchorAt > held);
+        .filter((anchorAt) => anchorAt > held)
+        .map((anchorAt) => anchorAt + LONGEST_TRAVEL);
       return { lower, upper: Math.max(lower, Math.min(arrivedAt, ...later)), claimed };
     });
   }

@@ -7,6 +7,7 @@ import {
   chainStateOf,
   claimedTimeOf,
   deriveEntryTime,
+  heldBy,
 } from '../../../shared/sync/entry-time.ts';
 import type { Stamp } from '../../../shared/sync/stamp.ts';
 import type { EntryTime } from '../../../shared/sync/verdict.ts';
@@ -68,8 +69,8 @@ export function deriveTimes(
     placed.map((one) => {
       const stamp = provenStamp(one);
       const end = { sequence: stamp.sequence - 1, hash: stamp.previousHash, lower: one.previousLower };
-      const nextAnchorAt = bounds.get(one.entry.id);
-      const time = claimedBy(one, deriveEntryTime({ stamp, end, arrivedAt, nextAnchorAt }));
+      const heldAt = bounds.get(one.entry.id);
+      const time = claimedBy(one, deriveEntryTime({ stamp, end, arrivedAt, heldAt }));
       const chain = one.anchorIsOurs ? one.order : 'broken';
       return [one.entry.id, { time, chain, forked: one.order === 'fork' }];
     }),
@@ -136,4 +137,4 @@ function upperBounds(
 }
 
 const boundBy = (next: { anchorAt: InstantMs; bound: InstantMs }, lower: InstantMs): InstantMs =>
-  Math.min(next.bound, next.anchorAt > lower ? next.anchorAt : Number.POSITIVE_INFINITY);
+  Math.min(next.bound, next.anchorAt > lower ? heldBy(next.anchorAt) : Number.POSITIVE_INFINITY);

@@ -10,8 +10,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Two cores: each test runs a server and one or more browsers of its own, two at once only wait for each other.
-  workers: 1,
+  // A test waits half of its time, for browsers to open and for what has to come: two of them fill two cores.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,

@@ -13,8 +13,13 @@ process.exitCode = exitCodeOf(total);
 
 async function runAll(chosen: readonly Stage[]): Promise<Count> {
   const outcomes: Outcome[] = [];
+  const beside: Array<Promise<Outcome>> = [];
   // One after another on purpose: the stages share two cores, and their output has to stay readable.
-  for (const stage of chosen) outcomes.push(await runStage(stage));
+  for (const stage of chosen) {
+    if (stage.isBeside) beside.push(runStage(stage));
+    else outcomes.push(await runStage(stage));
+  }
+  outcomes.push(...(await Promise.all(beside)));
   console.log('');
   if (outcomes.length > 1) for (const outcome of outcomes) console.log(summaryLine(outcome));
   for (const { name, count } of outcomes)
@@ -23,7 +28,7 @@ async function runAll(chosen: readonly Stage[]): Promise<Count> {
 }
 
 async function runStage(stage: Stage): Promise<Outcome> {
-  console.log(`\n── ${stage.name} ──`);
+  console.log(`\n── ${stage.name}${stage.isBeside ? ', beside what follows' : ''} ──`);
   const start = performance.now();
   const count = await runWithin(stage).catch((error: unknown) => {
     console.error(error);

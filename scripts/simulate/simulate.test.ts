@@ -8,7 +8,7 @@ import { withFault } from './faults/with-fault.ts';
 import { KEPT_SEEDS } from './kept-seeds.ts';
 import { isGood, NO_RUNS, type Summary } from './report.ts';
 
-/** Enough to see that the bench runs and judges: seeds 1 to 40 are a stage of `npm test`, with the same verdict. */
+/** Enough to see that the bench runs and judges: seeds 1 to 500 are a stage of `npm test`, with the same verdict. */
 const RUNS = 4;
 const JOBS = 2;
 const MINUTES = 60_000;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 
 export const projectRoot = dirname(dirname(import.meta.dirname));
@@ -22,6 +23,16 @@ export function toolScript(tool: Tool): string {
 /** How long a script that is told to end may take to do so. */
 const GRACE_MS = 20_000;
 
+export type ScriptOptions = {
+  readonly env?: Record<string, string>;
+  readonly limit?: AbortSignal;
+  /** Runs beside another script: takes what that one leaves of the processor, and is heard when it is over. */
+  readonly isBeside?: boolean;
+};
+
+/** Lower than ordinary, in the numbers of `os.setPriority`. */
+const BESIDE_PRIORITY = 10;
+
 /**
  * Runs a script with this Node in the project's folder, its output going straight to ours. When `limit` aborts, the
  * script and what it started are ended: whatever holds our output open would keep a reader of it waiting.
@@ -30,15 +41,16 @@ const GRACE_MS = 20_000;
 export function runScript(
   script: string,
   args: readonly string[],
-  { env = {}, limit }: { env?: Record<string, string>; limit?: AbortSignal } = {},
+  { env = {}, limit, isBeside = false }: ScriptOptions = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: projectRoot,
       env: { ...process.env, ...env },
-      stdio: 'inherit',
+      stdio: isBeside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       detached: hasGroups,
     });
+    if (isBeside) keepQuiet(child);
     const end = (signal: NodeJS.Signals) => endGroup(child, signal);
     const endAll = () => {
       end('SIGTERM');
@@ -47,13 +59,22 @@ export function runScript(
     for (const signal of PASSED_ON) process.once(signal, end);
     limit?.addEventListener('abort', endAll);
     child.once('error', reject);
-    child.once('exit', (code) => {
+    // What runs beside is over when all that it said was heard.
+    child.once(isBeside ? 'close' : 'exit', (code: number | null) => {
       for (const signal of PASSED_ON) process.off(signal, end);
       limit?.removeEventListener('abort', endAll);
       if (limit?.aborted) end('SIGKILL');
       resolve(code ?? 1);
     });
   });
+}
+
+/** Its children inherit the priority. What it says is told at its end, not in the middle of another's output. */
+function keepQuiet(child: ChildProcess): void {
+  if (child.pid !== undefined) setPriority(child.pid, BESIDE_PRIORITY);
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece));
+  child.once('close', () => process.stdout.write(Buffer.concat(said)));
 }
 
 /** A script has a process group of its own, which a terminal's Ctrl+C does not reach. Windows has none. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Count, onePassed } from './count.ts';
 import { runScript } from './run-tool.ts';
 import { runWithin } from './run-within.ts';
@@ -42,6 +42,19 @@ test('a script that is ended takes all that it started along', async () => {
   limit.abort();
   expect(await code).not.toBe(0);
   await expect.poll(() => isAlive(pid), SLOW).toBe(false);
+});
+
+test('a script beside another takes what that one leaves, and is heard whole before it is over', async () => {
+  const script = scriptOf(`
+    import { getPriority } from 'node:os';
+    process.stdout.write('priority ' + getPriority() + '\\n');
+    setTimeout(() => process.stdout.write('last word\\n'), 50);
+  `);
+  const heard: string[] = [];
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => heard.push(String(text)) > 0);
+  onTestFinished(() => write.mockRestore());
+  expect(await runScript(script, [], { isBeside: true })).toBe(0);
+  expect(heard.join('')).toBe('priority 10\nlast word\n');
 });
 
 test('a stage whose time is over has failed, and says why', async () => {

@@ -13,6 +13,8 @@ export type Stage = {
   readonly isCheck: boolean;
   /** An extra stage runs only when it is asked for: it needs more than a fresh clone has. */
   readonly isExtra?: boolean;
+  /** Runs beside the stages that follow, with what they leave of the processor. */
+  readonly isBeside?: boolean;
   /** How long it may take on a slow machine; a stage that hangs is ended then, and has failed. */
   readonly limitMinutes: number;
   /** @param limit aborts when the stage's time is over */
@@ -35,7 +37,7 @@ export const stages: readonly Stage[] = [
   check('spec', ownScript('check-spec.ts'), []),
   check('licences', ownScript('check-licences.ts'), []),
   { name: 'unit', isCheck: false, limitMinutes: 30, run: runUnit },
-  script('simulate', ownScript('simulate.ts'), ['--seed', '1', '--runs', '100']),
+  beside('simulate', ownScript('simulate.ts'), ['--seed', '1', '--runs', '500']),
   script('build', ownScript('build.ts'), []),
   { name: 'e2e', isCheck: false, limitMinutes: 40, run: runEndToEnd },
   { ...script('timetables', ownScript('check-timetables.ts'), []), isExtra: true },
@@ -56,6 +58,12 @@ function ownScript(file: string): ScriptPath {
 function script(name: string, path: ScriptPath, args: readonly string[]): Stage {
   const run = async (limit: AbortSignal) => asCount(await runScript(path(), args, { limit }));
   return { name, isCheck: false, limitMinutes: SHORT_MINUTES, run };
+}
+
+/** Browser tests wait half of their time, for browsers to open and for what has to come. */
+function beside(name: string, path: ScriptPath, args: readonly string[]): Stage {
+  const run = async (limit: AbortSignal) => asCount(await runScript(path(), args, { limit, isBeside: true }));
+  return { name, isCheck: false, isBeside: true, limitMinutes: 30, run };
 }
 
 function check(name: string, path: ScriptPath, args: readonly string[]): Stage {

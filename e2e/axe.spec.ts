@@ -2,9 +2,7 @@ import { asId, type GroupId, type PupilId } from '../shared/kernel/ids.ts';
 import { expectAccessible } from './support/axe.ts';
 import { newPupilFile } from './support/import-files.ts';
 import { goTo, openJournal, signInOnline, state } from './support/journal.ts';
-import { signInParent } from './support/parent.ts';
 import type { SchoolServer } from './support/school-server.ts';
-import { PASSWORD } from './support/school-template.ts';
 import { expect, test } from './support/test.ts';
 
 /** A dozen pupils have every kind of cell; more only make the check of contrast slower. */
@@ -85,43 +83,5 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await operator.page.getByRole('button', { name: 'Проверить' }).press('Enter');
     await expect(operator.page.getByRole('region', { name: 'Что изменится' })).toBeVisible();
     await expectAccessible(operator.page, 'import with a preview');
-  });
-
-  test(`the pages of the diary are accessible: ${colorScheme}`, async ({ school, browser, guard }) => {
-    // Axe is a script in the page; the pages themselves are tried without scripts in `main-job.spec.ts`.
-    const context = await browser.newContext({
-      baseURL: school.address,
-      bypassCSP: true,
-      colorScheme,
-      viewport: { width: 390, height: 844 },
-    });
-    guard.watch(context);
-    const phone = await context.newPage();
-    await phone.goto('/diary');
-    await expectAccessible(phone, 'sign-in');
-    await signInParent(phone, 'parent', 'не тот');
-    await expect(phone.getByRole('alert')).toBeVisible();
-    await expectAccessible(phone, 'sign-in refused');
-    await signInParent(phone, 'parent', PASSWORD);
-    await expect(phone.getByRole('link', { name: /Кузнецов Артём/ })).toBeVisible();
-    await expectAccessible(phone, 'children');
-    const pages = [
-      'week',
-      'week/2026-W46/print',
-      'marks',
-      'report',
-      'attendance',
-      'timetable',
-      'content',
-      'letters',
-    ];
-    for (const name of pages) {
-      const answer = await phone.goto(`/diary/p-7b-14/${name}`);
-      expect(answer?.status(), name).toBe(200);
-      await expectAccessible(phone, name);
-    }
-    expect((await phone.goto('/diary/p-7b-29/week'))?.status()).toBe(404);
-    await expectAccessible(phone, 'not found');
-    await context.close();
   });
 }

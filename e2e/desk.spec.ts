@@ -1,16 +1,25 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { asId, type PersonId, type PupilId } from '../shared/kernel/ids.ts';
 import { expectAccessible } from './support/axe.ts';
+import { expectAccessEnded, goBy, openCounter, smallPdf } from './support/counter.ts';
 import { signInOnline } from './support/journal.ts';
+import { openPhone, signInParent } from './support/parent.ts';
 import type { SchoolServer } from './support/school-server.ts';
 import { expect, test } from './support/test.ts';
 
 const RESOLUTION = 'Оператору: сверить с личным делом и открыть доступ';
+/** The Friday on which the letter really came; today is the Monday after it. */
+const ARRIVED = '2026-11-20';
 const REASON = 'Класс в заявлении не тот, в котором учится ребёнок';
 
-test('[AR2] [AR7] [AR10] [AR14] a request of the counter goes through the desk to an opened diary', async ({
+test('[AR2] [AR7] [AR9] [AR10] [AR12] [AR14] a letter goes through the desk to an opened diary and its end', async ({
   school,
+  browser,
+  guard,
   openBrowser,
 }) => {
+  test.setTimeout(240_000);
   const parent = await livnyParent(school);
   const { page } = await openBrowser();
   const headBrowser = await openBrowser();
@@ -32,7 +41,8 @@ test('[AR2] [AR7] [AR10] [AR14] a request of the counter goes through the desk t
     await page.getByRole('link', { name: 'Записать заявление' }).press('Enter');
     const form = page.getByRole('form', { name: 'Новое заявление' });
     const enter = form.getByRole('button', { name: 'Зарегистрировать' });
-    await form.getByLabel('Как пришло').selectOption({ label: 'Лично в школе' });
+    await form.getByLabel('Как пришло').selectOption({ label: 'Почтой' });
+    await form.getByLabel('Когда пришло на самом деле').fill(ARRIVED);
     await typeIn(form, 'Заявитель', { Фамилия: parent.last, Имя: '123' });
     await typeIn(form, 'Ученик', { Фамилия: parent.pupilLast, Имя: parent.pupilFirst, Класс: '7Б' });
     await enter.press('Enter');
@@ -43,9 +53,18 @@ test('[AR2] [AR7] [AR10] [AR14] a request of the counter goes through the desk t
     await enter.press('Enter');
     await expect(form.getByRole('alert')).toContainText('Набранное останется');
     await school.start();
+    await endSessions(school, 'operator');
+    await enter.press('Enter');
+    await expect(form.getByRole('alert')).toContainText(
+      'Сеанс закончился. Войдите снова: набранное останется.',
+    );
+    await form.getByRole('button', { name: 'Войти снова' }).press('Enter');
+    await signInOnline(page, 'operator');
+    await expect(form.getByLabel('Когда пришло на самом деле')).toHaveValue(ARRIVED);
     await enter.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Заявление № \d+\/2026$/);
-    await expect(page.getByRole('definition').filter({ hasText: 'лично' }).first()).toBeVisible();
+    await expect(page.getByRole('definition').filter({ hasText: 'почта' }).first()).toBeVisible();
+    await expect(page.getByRole('definition').filter({ hasText: '20 ноября' }).first()).toBeVisible();
   });
   const number =
     (await page.getByRole('heading', { level: 1 }).textContent())?.replace('Заявление ', '') ?? '';
@@ -120,14 +139,52 @@ test('[AR2] [AR7] [AR10] [AR14] a request of the counter goes through the desk t
     await expect(page.getByText(new RegExp(`${parent.last} ${parent.first}.* видит дневник`))).toBeVisible();
     await page.getByRole('button', { name: 'Выдать результат' }).press('Enter');
     const deliver = page.getByRole('form', { name: 'Выдать результат' });
-    await deliver.getByLabel('Как', { exact: true }).selectOption({ label: 'Лично в школе' });
+    await deliver.getByLabel('Как', { exact: true }).selectOption({ label: 'Почтой' });
     await deliver.getByLabel('Кто получил').selectOption({ label: 'сам заявитель' });
     await deliver.getByRole('button', { name: 'Выдать результат' }).press('Enter');
-    await expect(page.getByText('лично в школе, сам заявитель')).toBeVisible();
+    await expect(page.getByText('почтой, сам заявитель')).toBeVisible();
     await step(page, 'Завершить');
     await expect(page.getByText('завершено', { exact: true })).toBeVisible();
     expect(grants(school, parent.id)).toBeGreaterThan(0);
     await expectAccessible(page, 'a closed request');
+  });
+
+  await test.step('the parent reads; the operator closes, and the next click says why and shows nothing', async () => {
+    const phone = await openPhone(browser, school, guard);
+    await signInParent(phone, 'parent');
+    await phone.getByRole('link', { name: `${parent.pupilLast} ${parent.pupilFirst}, 7Б` }).press('Enter');
+    await expect(phone.getByRole('heading', { name: '23–28 ноября' })).toBeVisible();
+    await page.getByRole('button', { name: 'Закрыть доступ', exact: true }).press('Enter');
+    const form = page.getByRole('form', { name: 'Закрыть доступ' });
+    await form.getByLabel('Почему').selectOption({ label: 'Ученик отчислен' });
+    await expectAccessible(page, 'form of an end');
+    await form.getByRole('button', { name: 'Закрыть доступ' }).press('Enter');
+    await expect(page.getByText('доступ закрыт', { exact: true })).toBeVisible();
+    await phone.getByRole('link', { name: 'Отметки' }).press('Enter');
+    await expectAccessEnded(phone, 'expulsion');
+    await phone.context().close();
+  });
+
+  await test.step('a scan is added to a request, and saved from it again as it was', async () => {
+    await goBy(school, 'nn-2026');
+    const { operator } = await openCounter(school);
+    const entered = await operator.ask<{ number: string }>('POST', '/api/access/requests', {
+      category: 'А1',
+      channel: 'post',
+      receivedOn: ARRIVED,
+      fields: { 'applicant.last': parent.last, 'pupil.last': parent.pupilLast },
+      hasConsent: true,
+    });
+    await page.getByRole('link', { name: 'К списку' }).press('Enter');
+    await page.getByRole('link', { name: entered.number, exact: false }).press('Enter');
+    const scan = smallPdf('паспорт.pdf');
+    await page.getByLabel('Приложить файл: Документ, удостоверяющий личность').setInputFiles(scan);
+    const save = page.getByRole('button', { name: 'Скачать: паспорт.pdf' });
+    await expect(save).toBeVisible();
+    const [download] = await Promise.all([page.waitForEvent('download'), save.press('Enter')]);
+    expect(download.suggestedFilename()).toBe('паспорт.pdf');
+    expect((await readFile(await download.path())).equals(scan.buffer)).toBe(true);
+    await goBy(school, 'livny-2021');
   });
 
   await test.step('the head refuses another by a ground with its reason', async () => {
@@ -212,7 +269,7 @@ type Parent = {
   readonly pupilFirst: string;
 };
 
-/** The school goes by the rules with acceptance and resolution; who asks is a parent of a pupil of 7Б. */
+/** The school goes by the rules with acceptance and resolution; who asks is a parent of a pupil of 7Б, and reads no more. */
 async function livnyParent(school: SchoolServer): Promise<Parent> {
   await school.change((tx) => tx.updateTable('school_access').set({ profile_id: 'livny-2021' }).execute());
   const [parent] = school.rows<Parent>(
@@ -221,8 +278,27 @@ async function livnyParent(school: SchoolServer): Promise<Parent> {
      where g.pupil_id = 'p-7b-14' order by p.id`,
   );
   if (!parent) throw new Error('the demo has no parent of this pupil');
+  await school.change((tx) =>
+    tx
+      .updateTable('guardian')
+      .set({ granted_to: '2026-10-31' })
+      .where('pupil_id', '=', asId<PupilId>('p-7b-14'))
+      .where('person_id', '=', asId<PersonId>(parent.id))
+      .execute(),
+  );
   return parent;
 }
+
+/** Somebody's sessions are over, as after a month away. */
+const endSessions = (school: SchoolServer, login: string): Promise<void> =>
+  school.change((tx) =>
+    tx
+      .deleteFrom('session')
+      .where('person_id', 'in', (row) =>
+        row.selectFrom('account').select('person_id').where('login', '=', login),
+      )
+      .execute(),
+  );
 
 const grants = (school: SchoolServer, personId: string): number =>
   school.rows('select id from access_grant where person_id = ?', personId).length;

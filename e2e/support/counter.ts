@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
+import type { EndReason } from '../../shared/access/terms.ts';
 import { asId, type SchoolId } from '../../shared/kernel/ids.ts';
-import { expectConforming } from './axe.ts';
 import type { Guard } from './guard.ts';
 import { HttpDevice } from './http-device.ts';
 import type { SchoolServer } from './school-server.ts';
@@ -58,23 +58,26 @@ export async function expectNoSideways(page: Page): Promise<void> {
   expect(all, page.url()).toBeLessThanOrEqual(inner);
 }
 
-/**
- * Looks at the open page as its reader would who needs help to read: on a narrow screen, and at 200 %. Axe is a script in
- * the page, which the page's policy forbids: so it looks at the same address where the policy is let be.
- */
-export async function expectReadable(browser: Browser, page: Page): Promise<void> {
-  await expectNoSideways(page);
-  const storageState = await page.context().storageState();
-  const viewport = { width: 640, height: 720 };
-  const context = await browser.newContext({
-    bypassCSP: true,
-    storageState,
-    viewport,
-    deviceScaleFactor: 2,
-    locale: 'ru-RU',
-  });
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await expectConforming(other, page.url());
-  await context.close();
+/** A PDF of nothing, whole enough to be taken. */
+export function smallPdf(name: string) {
+  const head = '%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n';
+  const tail = `xref\n0 1\ntrailer<</Root 1 0 R>>\nstartxref\n${head.length}\n%%EOF\n`;
+  return { name, mimeType: 'application/pdf', buffer: Buffer.from(head + tail) };
+}
+
+/** As a reader is told why the school closed the diary. */
+const ENDED: Readonly<Record<EndReason, string>> = {
+  'recipient-refusal': 'Вы отказались от доступа',
+  graduation: 'Ученик окончил школу',
+  expulsion: 'Ученик отчислен',
+  departure: 'Ученик перешёл в другую школу',
+  'rights-lost': 'родительские права прекращены или ограничены',
+};
+
+/** The page says that the diary is closed, and why, and shows nothing of the child. */
+export async function expectAccessEnded(page: Page, reason: EndReason): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Доступ к дневнику закончился' })).toBeVisible();
+  const words = await page.locator('body').innerText();
+  expect(words).toContain(ENDED[reason]);
+  expect(words).not.toMatch(/Кузнецов|Артём|7Б|Алгебра|Отметки/);
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** Letters of attendance: where the Russian layout has each, and what the English layout has there. */
 const LETTERS = {
@@ -30,4 +30,32 @@ export async function strike(page: Page, letter: Letter, layout: 'ru' | 'en'): P
 /** Strikes keys one after another: `'5', 'Enter'`. */
 export async function strikeAll(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/**
+ * Goes through the page by Tab from its beginning: whatever can be worked with is reached, and shows that it has the
+ * focus. A field of a date has several stops of its own.
+ */
+export async function expectAllByTab(page: Page): Promise<void> {
+  const controls = page.locator('a[href], button, select, textarea, input:not([type=hidden])');
+  const count = await controls.count();
+  await page.evaluate(() =>
+    document.activeElement instanceof HTMLElement ? document.activeElement.blur() : null,
+  );
+  for (let step = 0; step < count * 3; step += 1) {
+    await page.keyboard.press('Tab');
+    const isOver = await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (!focused || focused === document.body) return true;
+      const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+      if (outlineStyle !== 'none' && outlineWidth !== '0px') focused.setAttribute('data-seen-focus', '');
+      return false;
+    });
+    if (isOver && step > 0) break;
+  }
+  const missed = await controls.evaluateAll((found) =>
+    found.filter((one) => !one.hasAttribute('data-seen-focus')).map((one) => one.outerHTML.slice(0, 120)),
+  );
+  expect(count).toBeGreaterThan(3);
+  expect(missed, page.url()).toEqual([]);
 }

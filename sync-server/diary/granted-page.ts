@@ -17,7 +17,7 @@ export async function refuseReader(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const [ended] = await queries.access.endedOn(reader);
-  return ended?.day ? sendAccessEnded(reply, ended.day) : sendNotFound(reply);
+  return ended?.day ? sendAccessEnded(reply, { day: ended.day, reason: ended.reason }) : sendNotFound(reply);
 }
 
 /** A handler that runs only for a reader who may open the diary of the pupil in the address (I7). */

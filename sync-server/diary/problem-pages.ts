@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { END_REASONS, type EndReason } from '../../shared/access/terms.ts';
 import { Problem, type ProblemCode } from '../../shared/errors/problem.ts';
 import { tokenFromCookie } from '../identity/session-cookie.ts';
 import type { Store } from '../storage/store.ts';
@@ -43,18 +44,38 @@ const BUSY: Words = {
 export const sendNotFound = (reply: FastifyReply): FastifyReply =>
   sendPage(reply, messagePage({ ...NOT_FOUND, code: 'not-found' }), { status: 404 });
 
-/** The reader's own grant is over: they knew of the child, so there is nothing to hide and something to explain. */
-export const sendAccessEnded = (reply: FastifyReply, endedOn: string): FastifyReply =>
-  sendPage(
+/** Why the school closed the diary, as its reader is told. */
+const ENDED_WORDS: Readonly<Record<EndReason, string>> = {
+  'recipient-refusal': 'Вы отказались от доступа к этому дневнику, поэтому он закрыт.',
+  graduation: 'Ученик окончил школу, поэтому дневник закрыт.',
+  expulsion: 'Ученик отчислен из школы, поэтому дневник закрыт.',
+  departure: 'Ученик перешёл в другую школу, поэтому дневник закрыт. Новый дневник откроет новая школа.',
+  'rights-lost':
+    'Школе сообщили, что родительские права прекращены или ограничены, поэтому дневник закрыт для вас.',
+};
+
+/**
+ * The reader's own grant is over: they knew of the child, so there is nothing to hide and something to explain. The
+ * child is not named: who sits at this screen now may be anybody.
+ */
+export const sendAccessEnded = (
+  reply: FastifyReply,
+  { day, reason }: { readonly day: string; readonly reason: string | null },
+): FastifyReply => {
+  const known = END_REASONS.find((one) => one === reason);
+  const why = known ? ENDED_WORDS[known] : `Школа открывала вам этот дневник по ${fullDate(day)}`;
+  return sendPage(
     reply,
     messagePage({
       title: 'Доступ к дневнику закончился',
-      text: `Школа открывала вам этот дневник по ${fullDate(endedOn)} Если доступ должен продолжаться, обратитесь в школу.`,
+      text: `${why} Если это ошибка или доступ должен продолжаться, обратитесь в школу.`,
       code: 'access-ended',
       isSignedIn: true,
+      next: { href: '/diary/requests', name: 'Мои заявления' },
     }),
     { status: 403 },
   );
+};
 
 /** Nobody's diary is open to this parent today. */
 export const sendNoChildren = (reply: FastifyReply): FastifyReply =>

@@ -27,9 +27,10 @@ export async function closeGrantsOfRequest(
 }
 
 /**
- * Closes access at once (AR9): the grant's last day was yesterday, so the next request of any live session finds nothing,
- * and a person who has no other child to read of and no other role is signed out everywhere. Returns whether anything
- * was open.
+ * Closes access at once (AR9): the grant's last day was yesterday, so the next request of any live session finds nothing.
+ * A person who has no other child to read of and no other role is signed out of every program; the parents' pages stay
+ * signed in, which open nothing now but the person's own requests, so that the next look says what happened. Returns
+ * whether anything was open.
  */
 export async function closeGrant(
   tx: Transaction<Tables>,
@@ -88,5 +89,6 @@ async function signOutIfNothingLeft(
     .deleteFrom('session')
     .where('school_id', '=', schoolId)
     .where('person_id', '=', personId)
+    .where('device_id', 'is not', null)
     .execute();
 }

@@ -5,7 +5,7 @@ import type { PersonId, PupilId } from '../../../shared/kernel/ids.ts';
 import type { Session } from '../../identity/session.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf, profileById } from '../access-context.ts';
-import { takeStep } from '../requests/take-step.ts';
+import { type Scene, takeStep } from '../requests/take-step.ts';
 import { tellApplicant } from '../requests/tell-applicant.ts';
 import { closeGrant } from './close-grants.ts';
 
@@ -16,36 +16,51 @@ export type EndedService = {
   readonly reason: EndReason;
 };
 
+/** What happened to the pupil ends the service for every parent; the others are one parent's own. */
+export const OF_PUPIL: ReadonlySet<EndReason> = new Set(['graduation', 'expulsion', 'departure']);
+
+type Staff = Pick<Session, 'schoolId' | 'personId' | 'roles'>;
+
 /**
  * The service ends for a pupil or for one of the parents (`livny-2021` §2.5): every open grant closes at once, however it
  * came to be, and the requests that opened them say so. Returns how many grants were closed.
  * @throws Problem `not-found` where nothing of the kind is open
  */
-export async function endService(
-  context: AccessContext,
-  { schoolId, personId: by, roles }: Pick<Session, 'schoolId' | 'personId' | 'roles'>,
-  ended: EndedService,
-): Promise<number> {
+export async function endService(context: AccessContext, staff: Staff, ended: EndedService): Promise<number> {
+  const { schoolId } = staff;
   const calendar = await calendarOf(context, schoolId);
   const now = context.clock.now();
   return context.store.write(schoolId, async (tx) => {
-    const guardians = await openGuardians(tx, { schoolId, ...ended });
-    let closed = 0;
-    for (const personId of guardians) {
-      const closing = { reason: ended.reason, by, at: now, zone: calendar.zone };
-      if (!(await closeGrant(tx, { schoolId, personId, pupilId: ended.pupilId }, closing))) continue;
-      closed += 1;
-      for (const row of await openRequests(tx, { schoolId, personId, pupilId: ended.pupilId })) {
-        const scene = { profile: profileById(context, row.profile_id), calendar, now };
-        const step = { type: 'end-service', reason: ended.reason } as const;
-        const actor = { by: 'staff', personId: by, roles } as const;
-        const after = await takeStep(tx, scene, { row, step, actor });
-        await tellApplicant(tx, scene, { row: after, step });
-      }
-    }
+    const closed = await endOpenGrants(tx, context, { staff, ended, calendar, now });
     if (closed === 0) throw new Problem('not-found', { detail: 'grant' });
     return closed;
   });
+}
+
+type Ending = Pick<Scene, 'calendar' | 'now'> & { readonly staff: Staff; readonly ended: EndedService };
+
+/** The same within a transaction that has begun; nothing open is nothing to do. */
+export async function endOpenGrants(
+  tx: Transaction<Tables>,
+  context: AccessContext,
+  { staff, ended, calendar, now }: Ending,
+): Promise<number> {
+  const { schoolId, personId: by, roles } = staff;
+  const { pupilId, reason } = ended;
+  const guardians = await openGuardians(tx, { schoolId, ...ended });
+  let closed = 0;
+  for (const personId of guardians) {
+    const closing = { reason, by, at: now, zone: calendar.zone };
+    if (!(await closeGrant(tx, { schoolId, personId, pupilId }, closing))) continue;
+    closed += 1;
+    for (const row of await openRequests(tx, { schoolId, personId, pupilId })) {
+      const scene = { profile: profileById(context, row.profile_id), calendar, now };
+      const step = { type: 'end-service', reason } as const;
+      const after = await takeStep(tx, scene, { row, step, actor: { by: 'staff', personId: by, roles } });
+      await tellApplicant(tx, scene, { row: after, step });
+    }
+  }
+  return closed;
 }
 
 type Of = { schoolId: Session['schoolId']; pupilId: PupilId };

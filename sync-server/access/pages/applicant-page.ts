@@ -3,18 +3,26 @@ import { html, type Markup } from '../../diary/views/html.ts';
 import { page, signOutForm } from '../../diary/views/page.ts';
 import { COMPLAINTS, REQUESTS } from './applicant.ts';
 
-type ApplicantPage = { readonly title: string; readonly main: Markup; readonly script?: AssetFile };
+type ApplicantPage = {
+  readonly title: string;
+  /** Of the two, the one that the page belongs to. */
+  readonly section: 'requests' | 'complaints';
+  readonly main: Markup;
+  readonly script?: AssetFile;
+};
 
 /** The frame of the pages about requests and complaints. */
-export const applicantPage = ({ title, main, script }: ApplicantPage): Markup =>
+export const applicantPage = ({ title, section, main, script }: ApplicantPage): Markup =>
   page({
     title,
     ...(script && { script }),
     body: html`<header class="top"><p class="pupil">Заявления в школу</p><a href="/diary">Дневник</a></header>
-<nav class="parts" aria-label="Разделы"><ul><li><a href="${REQUESTS}">Заявления</a></li><li><a href="${COMPLAINTS}">Жалобы</a></li><li><a href="/diary/about">Как это устроено</a></li></ul></nav>
+<nav class="parts" aria-label="Разделы"><ul><li><a href="${REQUESTS}"!${current(section === 'requests')}>Заявления</a></li><li><a href="${COMPLAINTS}"!${current(section === 'complaints')}>Жалобы</a></li><li><a href="/diary/about">Как это устроено</a></li></ul></nav>
 <main id="main">!${main}</main>
 <footer class="foot">!${signOutForm}</footer>`,
   });
+
+const current = (isCurrent: boolean): Markup => (isCurrent ? ' aria-current="page"' : '');
 
 /** What is wrong with a form, before it; each line leads to its field. */
 export const problemSummary = (

@@ -28,7 +28,7 @@ export const complaintListMain = ({
 const item = (complaint: ComplaintView, { profile, papers, zone }: Omit<Listed, 'complaints'>): Markup => {
   const subject =
     profile.complaint.subjects.find(({ id }) => id === complaint.subject)?.title ?? complaint.subject;
-  return html`<li><h3>№ ${complaint.number}. ${subject}</h3>
+  return html`<li><h2>№ ${complaint.number}. ${subject}</h2>
 <p><span class="tag">${COMPLAINT_STATE_WORDS[complaint.state]}</span>!${complaint.next ? html` <small>${dueWords(complaint.next.due, zone)}</small>` : ''}</p>
 !${complaint.history.map(({ at, step }) => ('reasons' in step ? html`<p>${step.reasons}</p><p class="fresh">${momentWords(at, zone)}</p>` : ''))}
 !${paperLinks(
@@ -41,12 +41,20 @@ const item = (complaint: ComplaintView, { profile, papers, zone }: Omit<Listed, 
 /** The form's texts by field; `subject`, `isAboutHead` and `requestId` beside them. */
 export type ComplaintDraft = Readonly<Record<string, string>>;
 
+/** `known`: what a browser may fill in of the person at it (WCAG 1.3.5). */
 const FIELDS = [
   { id: 'against', label: 'На кого жалоба: школа и сотрудник', rows: 1, max: 300, required: true },
-  { id: 'applicantName', label: 'Ваши фамилия, имя, отчество', rows: 1, max: 200, required: true },
+  {
+    id: 'applicantName',
+    label: 'Ваши фамилия, имя, отчество',
+    rows: 1,
+    max: 200,
+    required: true,
+    known: 'name',
+  },
   { id: 'address', label: 'Ваш адрес', rows: 1, max: 300, required: true },
-  { id: 'phone', label: 'Телефон', rows: 1, max: 30, required: true },
-  { id: 'email', label: 'Электронная почта', rows: 1, max: 254, required: false },
+  { id: 'phone', label: 'Телефон', rows: 1, max: 30, required: true, known: 'tel' },
+  { id: 'email', label: 'Электронная почта', rows: 1, max: 254, required: false, known: 'email' },
   { id: 'contested', label: 'С чем вы не согласны', rows: 4, max: 2000, required: true },
   { id: 'arguments', label: 'Почему', rows: 6, max: 4000, required: true },
   {
@@ -85,9 +93,12 @@ export const complaintFormMain = (
 !${FIELDS.map((field) => input(field, draft[field.id] ?? ''))}
 <div class="buttons"><button>Отправить жалобу</button></div></form>`;
 
-const input = ({ id, label, rows, max, required }: (typeof FIELDS)[number], value: string): Markup =>
-  html`<div class="field"><label for="${id}">${label}!${required ? '' : html` <small>(не обязательно)</small>`}</label>!${
+const input = (field: (typeof FIELDS)[number], value: string): Markup => {
+  const { id, label, rows, max, required } = field;
+  const known = 'known' in field ? html` autocomplete="${field.known}"` : '';
+  return html`<div class="field"><label for="${id}">${label}!${required ? '' : html` <small>(не обязательно)</small>`}</label>!${
     rows === 1
-      ? html`<input id="${id}" name="${id}" value="${value}" maxlength="${max}"!${required ? ' required' : ''}>`
+      ? html`<input id="${id}" name="${id}" value="${value}" maxlength="${max}"!${known}!${required ? ' required' : ''}>`
       : html`<textarea id="${id}" name="${id}" rows="${rows}" maxlength="${max}"!${required ? ' required' : ''}>${value}</textarea>`
   }</div>`;
+};

@@ -25,14 +25,18 @@ export function complaintPages(app: TypedApp, context: AccessContext): void {
     const complaints = await listComplaints(context, { schoolId, applicantId: personId });
     const papers = await ownPapers(context, { schoolId, personId }, { kind: 'complaint' });
     const main = complaintListMain({ complaints, profile, papers, zone });
-    return sendPage(reply, applicantPage({ title: 'Мои жалобы', main }));
+    return sendPage(reply, applicantPage({ title: 'Мои жалобы', section: 'complaints', main }));
   });
   app.get('/complaints/new', APPLICANTS, async (request, reply) => {
     const profile = await profileOfSchool(context, applicantOf(request).schoolId);
     const draft = { requestId: textField(request.query, 'request') };
     return sendPage(
       reply,
-      applicantPage({ title: 'Новая жалоба', main: complaintFormMain(profile, draft, []) }),
+      applicantPage({
+        title: 'Новая жалоба',
+        section: 'complaints',
+        main: complaintFormMain(profile, draft, []),
+      }),
     );
   });
   app.post('/complaints', APPLICANTS, async (request, reply) => {
@@ -42,7 +46,9 @@ export function complaintPages(app: TypedApp, context: AccessContext): void {
     const missing = missingIn(draft, profile.complaint.subjects);
     if (missing.length > 0) {
       const main = complaintFormMain(profile, draft, missing);
-      return sendPage(reply, applicantPage({ title: 'Новая жалоба', main }), { status: 422 });
+      return sendPage(reply, applicantPage({ title: 'Новая жалоба', section: 'complaints', main }), {
+        status: 422,
+      });
     }
     await fileComplaint(context, applicant, complaintOf(draft));
     return goTo(reply, COMPLAINTS);

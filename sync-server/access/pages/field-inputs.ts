@@ -44,7 +44,7 @@ function fieldInput(field: FormField, { form, value, problem }: Shown): Markup {
   return html`<div class="field"!${shownWhen(field)}>!${label}!${control(field, value, common)}!${notes}</div>`;
 }
 
-function control({ kind, options, maxLength }: FormField, value: string, common: Markup): Markup {
+function control({ id, kind, options, maxLength }: FormField, value: string, common: Markup): Markup {
   const limit = maxLength === undefined ? '' : html` maxlength="${maxLength}"`;
   if (kind === 'choice')
     return html`<select!${common}><option value="">Выберите</option>!${(options ?? []).map(
@@ -52,7 +52,7 @@ function control({ kind, options, maxLength }: FormField, value: string, common:
         html`<option value="${option.value}"!${option.value === value ? ' selected' : ''}>${option.label}</option>`,
     )}</select>`;
   if (kind === 'long-text') return html`<textarea rows="4"!${common}!${limit}>${value}</textarea>`;
-  return html`<input!${common} !${INPUTS[kind]}!${limit} value="${value}">`;
+  return html`<input!${common} !${INPUTS[kind]}!${ownPurpose(id)}!${limit} value="${value}">`;
 }
 
 /** Type, keyboard and what a browser may fill in by itself. */
@@ -68,6 +68,21 @@ const INPUTS: Readonly<Record<Exclude<FieldKind, 'choice' | 'long-text'>, Markup
   'document-number': 'type="text"',
   class: 'type="text"',
   confirm: 'type="checkbox"',
+};
+
+/** What a browser knows of the person who fills the form (WCAG 1.3.5): the parts of the applicant, of nobody else. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  'applicant.last': 'family-name',
+  'applicant.first': 'given-name',
+  'applicant.patronymic': 'additional-name',
+  'applicant.birthDate': 'bday',
+  'applicant.phone': 'tel',
+  'applicant.email': 'email',
+};
+
+const ownPurpose = (id: string): Markup => {
+  const purpose = PURPOSES[id];
+  return purpose === undefined ? '' : html` autocomplete="${purpose}"`;
 };
 
 /** A hint that another sentence follows ends as one. */

@@ -39,7 +39,7 @@ export function requestPages(app: TypedApp, context: AccessContext): void {
     const { zone } = await calendarOf(context, applicant.schoolId);
     const requests = await ownRequests(context, applicant);
     const main = requestListMain({ requests, profileOf: (own) => profileById(context, own.profileId), zone });
-    return sendPage(reply, applicantPage({ title: 'Мои заявления', main }));
+    return sendPage(reply, applicantPage({ title: 'Мои заявления', section: 'requests', main }));
   });
   app.get('/requests/new', APPLICANTS, async (request, reply) => {
     const profile = await profileOfSchool(context, applicantOf(request).schoolId);
@@ -50,7 +50,7 @@ export function requestPages(app: TypedApp, context: AccessContext): void {
       }),
     );
     const main = questionnaireMain(profile, answers, followAnswers(profile, answers));
-    return sendPage(reply, applicantPage({ title: 'Новое заявление', main }));
+    return sendPage(reply, applicantPage({ title: 'Новое заявление', section: 'requests', main }));
   });
   app.post('/requests', APPLICANTS, async (request, reply) => {
     const applicant = applicantOfForm(request);
@@ -69,7 +69,7 @@ export function requestPages(app: TypedApp, context: AccessContext): void {
     const papers = await ownPapers(context, applicant, { kind: 'request', id: own.id });
     const profile = profileById(context, own.profileId);
     const main = statusMain({ profile, request: own, papers, zone });
-    return sendPage(reply, applicantPage({ title: 'Заявление', main }));
+    return sendPage(reply, applicantPage({ title: 'Заявление', section: 'requests', main }));
   });
   app.post('/requests/:requestId/withdraw', APPLICANTS, async (request, reply) => {
     const applicant = applicantOfForm(request);
@@ -171,6 +171,6 @@ async function sendDraft(
   const files = await draftFiles(context.store.db, applicant, own.id);
   const main = draftMain({ profile, request: own, files, problems, note, isSaved });
   const isRefused = note !== undefined || Object.keys(problems).length > 0;
-  const page = applicantPage({ title: 'Заявление', main, script: requestFormScript });
+  const page = applicantPage({ title: 'Заявление', section: 'requests', main, script: requestFormScript });
   return sendPage(reply, page, { status: isRefused ? 422 : 200 });
 }

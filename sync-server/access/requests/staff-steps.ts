@@ -10,6 +10,7 @@ import { type AccessContext, calendarOf, profileById } from '../access-context.t
 import { accessProblem } from '../access-problem.ts';
 import { compareCopies } from '../copies/compare-copies.ts';
 import { closeGrantsOfRequest } from '../grants/close-grants.ts';
+import { endOpenGrants, OF_PUPIL } from '../grants/end-service.ts';
 import { issueFirstLogin } from '../grants/issue-first-login.ts';
 import { type GrantTo, openGrant } from '../grants/open-grant.ts';
 import { findRequest } from './find-request.ts';
@@ -29,7 +30,7 @@ type OfStaff = {
 
 /**
  * One step of the school's staff. What it entails goes with it in the same transaction: a withdrawal or an end of
- * service closes access, and the applicant gets a message.
+ * service closes access (for every parent where it is the pupil who left), and the applicant gets a message.
  * @throws Problem `not-found`, `not-allowed`, `bad-request` with the refusal of the state machine as its reason
  */
 export async function takeStaffStep(
@@ -52,6 +53,10 @@ export async function takeStaffStep(
         at: scene.now,
         zone: scene.calendar.zone,
       });
+    }
+    const pupilId = after.granted_pupil_id;
+    if (step.type === 'end-service' && pupilId !== null && OF_PUPIL.has(step.reason)) {
+      await endOpenGrants(tx, context, { ...scene, staff: session, ended: { pupilId, reason: step.reason } });
     }
     await tellApplicant(tx, scene, { row: after, step });
     return after;

@@ -12,10 +12,12 @@ export type ChildRow = {
   className: string | null;
 };
 
+type EndedRow = { day: PlainDateText | null; reason: string | null };
+
 /** What a person may open, and what the head of a diary page says. */
 export function accessQueries(db: Kysely<Tables>) {
-  /** The last day of a grant of the reader's own that is over. */
-  const endedOn = prepareQuery<Reader, { day: PlainDateText | null }>(db, (parameter) =>
+  /** The last day of a grant of the reader's own that is over, and why it ended where the school said so. */
+  const endedOn = prepareQuery<Reader, EndedRow>(db, (parameter) =>
     db
       .selectFrom('guardian')
       .where('guardian.school_id', '=', parameter('schoolId'))
@@ -23,6 +25,18 @@ export function accessQueries(db: Kysely<Tables>) {
       .where('guardian.pupil_id', '=', parameter('pupilId'))
       .where('guardian.granted_to', '<', parameter('today'))
       .select('guardian.granted_to as day')
+      .select((row) =>
+        row
+          .selectFrom('access_grant as event')
+          .whereRef('event.school_id', '=', 'guardian.school_id')
+          .whereRef('event.person_id', '=', 'guardian.person_id')
+          .whereRef('event.pupil_id', '=', 'guardian.pupil_id')
+          .where('event.kind', '=', 'closed')
+          .orderBy('event.at', 'desc')
+          .limit(1)
+          .select('event.reason')
+          .as('reason'),
+      )
       .orderBy('guardian.granted_to', 'desc')
       .limit(1),
   );

@@ -1,0 +1,157 @@
+import type { Browser, Page, Response } from '@playwright/test';
+import { expectAccessible, expectReadable } from './support/axe.ts';
+import { expectNoSideways, fillFields, goBy, openCounter } from './support/counter.ts';
+import type { Guard } from './support/guard.ts';
+import { expectAllByTab } from './support/keys.ts';
+import { signInParent } from './support/parent.ts';
+import { PAGE_PATHS, type PageIds, pageRoutes, REFUSED_FORMS } from './support/parent-pages.ts';
+import type { SchoolServer } from './support/school-server.ts';
+import { expect, test } from './support/test.ts';
+
+const CHILD = 'p-7b-14';
+
+test('every page of the server for parents is looked at below, and none that is gone', () => {
+  expect(Object.keys(PAGE_PATHS).toSorted()).toEqual(pageRoutes().toSorted());
+});
+
+test('every page for parents: 320 px wide, at 200 %, light and dark, with no script of its own', async ({
+  school,
+  browser,
+  guard,
+}) => {
+  // The profile with the longest forms, and with files.
+  await goBy(school, 'nn-2026');
+  const counter = await openCounter(school);
+  const phone = { width: 320, height: 720 };
+  const narrow = await openWithoutScripts(browser, school, { viewport: phone, colorScheme: 'light' }, guard);
+  // A screen 1280 wide at 200 % is 640 wide to the page.
+  const half = { width: 640, height: 400 };
+  const zoomed = await openWithoutScripts(browser, school, { viewport: half, colorScheme: 'dark' }, guard);
+  const look = async (
+    name: string,
+    open: (page: Page) => Promise<Response | null | void>,
+    status?: number,
+  ) => {
+    for (const page of [narrow, zoomed]) {
+      const answer = await open(page);
+      if (status !== undefined) expect(answer?.status(), name).toBe(status);
+      await expectNoSideways(page);
+      if (page === narrow) await expectAccessible(page, `${name}, 320 px, light`);
+      else await expectReadable(page, `${name}, 200 %, dark`);
+    }
+  };
+  await look('sign-in', (page) => page.goto('/diary'), 200);
+  await look('sign-in refused', (page) => refused(page, () => signInParent(page, 'parent', 'не тот')));
+  for (const page of [narrow, zoomed]) await signInParent(page, 'parent');
+
+  const ids = await makeSomething(school, narrow, counter.operator);
+  for (const pathsOf of Object.values(PAGE_PATHS))
+    for (const { path, status = 200 } of pathsOf(ids)) await look(path, (page) => page.goto(path), status);
+  for (const [name, send] of Object.entries(REFUSED_FORMS)) {
+    await look(name, (page) => refused(page, () => send(page, ids)));
+    await expectAllByTab(narrow);
+  }
+  await narrow.context().unroute('**/*.js');
+  await narrow.goto(`/diary/requests/${ids.draftId}/form`);
+  await narrow.getByLabel('Телефон').fill('12');
+  await narrow.getByLabel('Фамилия').first().focus();
+  await expect(narrow.getByLabel('Телефон')).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(narrow, 'a form that its script checks');
+  const children = school.rows<{ id: string }>(
+    "select g.pupil_id id from guardian g join account a on a.person_id = g.person_id where a.login = 'parent'",
+  );
+  for (const { id } of children)
+    await counter.operator.ask('POST', '/api/access/service-end', { pupilId: id, reason: 'departure' });
+  await look('a diary that was closed', (page) => page.goto(`/diary/${CHILD}/week`), 403);
+  await look('no diary any more', (page) => page.goto('/diary'), 403);
+  for (const page of [narrow, zoomed]) await page.context().close();
+});
+
+/** Sends a form, and waits until the page that comes back is drawn. */
+async function refused(page: Page, send: () => Promise<void>): Promise<void> {
+  await send();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.waitForLoadState();
+}
+
+type Look = {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+};
+
+/** Axe is a script in the page itself, so scripts run; what the pages bring of their own never comes. */
+async function openWithoutScripts(
+  browser: Browser,
+  school: SchoolServer,
+  { viewport, colorScheme }: Look,
+  guard: Guard,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: school.address,
+    bypassCSP: true,
+    serviceWorkers: 'block',
+    viewport,
+    colorScheme,
+    locale: 'ru-RU',
+  });
+  guard.watch(context);
+  await context.route('**/*.js', (route) => route.abort());
+  return context.newPage();
+}
+
+/** A draft, a request that was not accepted, a complaint, letters and an absence: lists with nothing in them are easy. */
+async function makeSomething(
+  school: SchoolServer,
+  page: Page,
+  operator: Awaited<ReturnType<typeof openCounter>>['operator'],
+): Promise<PageIds> {
+  const [own] = school.rows<{ person_id: string }>("select person_id from account where login = 'parent'");
+  const { id: requestId } = await operator.ask<{ id: string }>('POST', '/api/access/requests', {
+    category: 'А1',
+    channel: 'post',
+    receivedOn: '2026-11-20',
+    fields: { 'applicant.last': 'Кузнецова', 'pupil.last': 'Кузнецов', 'pupil.first': 'Артём' },
+    applicantId: own?.person_id,
+    hasConsent: true,
+  });
+  type Rules = { profile: { acceptanceRefusalGrounds: ReadonlyArray<{ id: string }> } };
+  const { profile } = await operator.ask<Rules>('GET', '/api/access/profile');
+  const grounds = profile.acceptanceRefusalGrounds
+    .slice(0, 2)
+    .map(({ id }) => ({ ground: id, reason: 'нет' }));
+  await operator.ask('POST', `/api/access/requests/${requestId}/steps`, {
+    type: 'refuse-acceptance',
+    grounds,
+  });
+  await page.goto('/diary/complaints/new');
+  await fillFields(page, {
+    subject: 'fee',
+    against: 'Школа, секретарь',
+    applicantName: 'Кузнецова Ольга',
+    address: 'посёлок Учебный, 1',
+    phone: '+7 900 123-45-67',
+    contested: 'Плату за логин',
+    arguments: 'Услуга бесплатная',
+  });
+  await page.getByRole('button', { name: 'Отправить жалобу' }).press('Enter');
+  await page.goto(`/diary/${CHILD}/letters`);
+  await page.getByLabel('Электронная почта').fill('olga@example.ru');
+  await page.getByRole('button', { name: 'Присылать письма' }).press('Enter');
+  await page.goto(`/diary/${CHILD}/absence`);
+  await page.getByLabel('С какого дня').fill('2026-11-25');
+  await page.getByRole('button', { name: 'Отправить в школу' }).press('Enter');
+  await page.goto(
+    '/diary/requests/new?purpose=access&who-access=guardian&how-guardian-access=representative',
+  );
+  await page.getByRole('button', { name: 'Заполнить заявление' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Документы' })).toBeVisible();
+  const [mail] = school.rows<{ text: string }>(
+    "select text from mail_outbox where to_address = 'olga@example.ru'",
+  );
+  return {
+    pupilId: CHILD,
+    draftId: /requests\/([\w-]+)/.exec(page.url())?.[1] ?? '',
+    requestId,
+    token: /letters\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '',
+  };
+}

@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import type { SubmitEvent } from 'react';
 import { DeedWords } from '../account/deed-words.tsx';
 import { textOf } from '../account/password-fields.tsx';
 import { useAsked } from '../account/use-asked.ts';
 import { useDeed } from '../account/use-deed.ts';
 import { useWords } from '../locales/use-words.ts';
+import { Field } from '../ui/field.tsx';
 import type { LoginCalls } from './login-calls.ts';
 
 /** Which staff need a second step, and which networks are the school's own (ID7). */
@@ -25,9 +25,9 @@ export function FactorSettings({ calls }: { readonly calls: LoginCalls }) {
     });
   };
   return (
-    <form className="account-form" onSubmit={submit}>
+    <form className="form-box" onSubmit={submit}>
       <h2>{t('identity.logins.settings')}</h2>
-      <fieldset>
+      <fieldset className="logins-choice">
         <legend className="unseen">{t('identity.logins.settings')}</legend>
         {(['chosen', 'outside'] as const).map((choice) => (
           <label key={choice}>
@@ -36,18 +36,23 @@ export function FactorSettings({ calls }: { readonly calls: LoginCalls }) {
           </label>
         ))}
       </fieldset>
-      <TextField
-        name="networks"
-        label={t('identity.logins.networks')}
-        helperText={t('identity.logins.networksHint')}
-        defaultValue={value.insideNetworks.join('\n')}
-        multiline
-        minRows={2}
-      />
+      <Field label={t('identity.logins.networks')} hint={t('identity.logins.networksHint')} fault={undefined}>
+        {(field) => (
+          <textarea
+            {...field}
+            name="networks"
+            className="form-input"
+            rows={3}
+            defaultValue={value.insideNetworks.join('\n')}
+          />
+        )}
+      </Field>
       <DeedWords deed={deed} />
-      <Button type="submit" variant="outlined" disabled={deed.isBusy}>
-        {t('identity.logins.save')}
-      </Button>
+      <p className="form-actions">
+        <Button type="submit" variant="contained" disabled={deed.isBusy}>
+          {t('identity.logins.save')}
+        </Button>
+      </p>
     </form>
   );
 }

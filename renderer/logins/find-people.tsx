@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import { type SubmitEvent, useState } from 'react';
 import type { LoginPeople, LoginSlip } from '../../shared/identity/identity-messages.ts';
 import { DeedWords } from '../account/deed-words.tsx';
 import { textOf } from '../account/password-fields.tsx';
 import { useDeed } from '../account/use-deed.ts';
 import { useWords } from '../locales/use-words.ts';
+import { Field } from '../ui/field.tsx';
 import type { LoginCalls } from './login-calls.ts';
 import { PersonRow } from './person-row.tsx';
 
@@ -33,7 +33,11 @@ export function FindPeople(props: {
     <section aria-labelledby="find-people">
       <h2 id="find-people">{t('identity.logins.find')}</h2>
       <form className="logins-find" onSubmit={submit} role="search">
-        <TextField name="name" size="small" label={t('identity.logins.findHint')} autoComplete="off" />
+        <Field label={t('identity.logins.findHint')} fault={undefined}>
+          {(field) => (
+            <input {...field} name="name" type="search" className="form-input" autoComplete="off" />
+          )}
+        </Field>
         <Button type="submit" variant="contained" disabled={deed.isBusy}>
           {t('identity.logins.search')}
         </Button>

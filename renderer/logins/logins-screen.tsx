@@ -9,6 +9,7 @@ import { FactorSettings } from './factor-settings.tsx';
 import { FindPeople } from './find-people.tsx';
 import type { LoginCalls } from './login-calls.ts';
 import { LoginSlip } from './login-slip.tsx';
+import '../ui/form.css';
 import './logins.css';
 import { Register } from './register.tsx';
 
@@ -31,7 +32,7 @@ export function LoginsScreen(props: {
   return (
     <>
       <PageHeader title={t('identity.logins.title')} />
-      <main id="content" className="page-main page-wide">
+      <main id="content" className="page-main page-wide logins">
         {slip && (
           <LoginSlip slip={slip} school={school} onPrint={onPrint} onClose={() => setSlip(undefined)} />
         )}

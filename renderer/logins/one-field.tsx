@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import type { SubmitEvent } from 'react';
 import { textOf } from '../account/password-fields.tsx';
+import { Field } from '../ui/field.tsx';
 
 /** One field and its button. */
 export function OneField(props: {
@@ -17,13 +17,9 @@ export function OneField(props: {
   };
   return (
     <form className="logins-one" onSubmit={submit}>
-      <TextField
-        name="text"
-        size="small"
-        label={props.label}
-        helperText={props.hint ?? ''}
-        autoComplete="off"
-      />
+      <Field label={props.label} fault={undefined} {...(props.hint !== undefined && { hint: props.hint })}>
+        {(field) => <input {...field} name="text" className="form-input" autoComplete="off" />}
+      </Field>
       <Button type="submit" size="small">
         {props.button}
       </Button>

@@ -186,15 +186,17 @@ async function contents({ store }: TestAccess) {
 }
 
 const WEEK = '2026-W46';
+/** What an address names beside ids: nobody's, and the same for everybody. */
+const SPANS: Readonly<Record<string, string>> = { week: WEEK, day: '2026-11-10' };
 /** Every address that a route has when the last id in it that is not the parent's own is `id`. */
 function addresses(url: string, foreign: Foreign, own: Readonly<Record<string, string>>): string[] {
-  const names = [...url.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '').filter((name) => name !== 'week');
+  const names = [...url.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '').filter((name) => !(name in SPANS));
   return names.flatMap((asked) => {
     const strangers = foreign[asked as keyof Foreign] as readonly string[] | undefined;
     if (strangers === undefined) throw new Error(`${url}: nobody has thought of foreign values of ${asked}`);
     return strangers.map((id, index) =>
       url.replaceAll(/:(\w+)/g, (_, name: string) => {
-        if (name === 'week') return WEEK;
+        if (name in SPANS) return SPANS[name] ?? '';
         if (name === asked) return id;
         // Beside a foreign id stands the parent's own, and every other time one of the same stranger.
         return (index % 2 === 0 ? own[name] : undefined) ?? foreign[name as keyof Foreign][index] ?? 'none';

@@ -43,6 +43,8 @@ export const PAGE_PATHS: Readonly<Record<string, (ids: PageIds) => readonly At[]
   'GET /diary/:pupilId/week': ({ pupilId }) => at(`/diary/${pupilId}/week`),
   'GET /diary/:pupilId/week/:week': ({ pupilId }) => at(`/diary/${pupilId}/week/2026-W46`),
   'GET /diary/:pupilId/week/:week/print': ({ pupilId }) => at(`/diary/${pupilId}/week/2026-W46/print`),
+  'GET /diary/:pupilId/day': ({ pupilId }) => at(`/diary/${pupilId}/day`),
+  'GET /diary/:pupilId/day/:day': ({ pupilId }) => at(`/diary/${pupilId}/day/2026-11-12`),
   'GET /diary/:pupilId/week/:week/seen': ({ pupilId }) => at(`/diary/${pupilId}/week/2026-W46/seen`),
   'GET /diary/:pupilId/marks': ({ pupilId }) => at(`/diary/${pupilId}/marks?period=year`),
   'GET /diary/:pupilId/report': ({ pupilId }) => at(`/diary/${pupilId}/report`),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../kernel/ids.ts';
-import { dayOffOn, isSchoolDay, periodOf, type SchoolYear } from './school-calendar.ts';
+import { dayOffOn, isSchoolDay, neighbourSchoolDays, periodOf, type SchoolYear } from './school-calendar.ts';
 import { dateAt, startOfDayMs } from './school-zone.ts';
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './working-days.ts';
 
@@ -91,4 +91,17 @@ describe('[C3] a date is read in the school zone', () => {
     expect(dateAt(Temporal.Instant.from(at).epochMilliseconds, zone)).toBe(expected);
     expect(dateAt(startOfDayMs(Temporal.PlainDate.from(expected), zone), zone)).toBe(expected);
   });
+});
+
+it.each([
+  ['2026-11-03', '2026-11-02', '2026-11-05'],
+  ['2026-11-04', '2026-11-03', '2026-11-05'],
+  ['2026-10-23', '2026-10-22', '2026-11-02'],
+  ['2026-10-28', '2026-10-23', '2026-11-02'],
+  ['2026-09-01', undefined, '2026-09-02'],
+  ['2026-07-15', undefined, '2026-09-01'],
+  ['2027-05-26', '2027-05-25', undefined],
+  ['2099-01-01', '2027-05-26', undefined],
+])('[C1] beside %s lie the school days %s and %s', (date, previous, next) => {
+  expect(neighbourSchoolDays(year, date)).toEqual({ previous, next });
 });

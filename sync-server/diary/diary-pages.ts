@@ -1,14 +1,18 @@
+import { neighbourSchoolDays, type SchoolDays } from '../../shared/calendar/school-calendar.ts';
 import { attendanceView } from './attendance-view.ts';
+import { dayView } from './day-view.ts';
 import type { Passage } from './entrance.ts';
 import { frameOf } from './frame-of.ts';
 import { lessonViews } from './lesson-view.ts';
 import { marksView } from './marks-view.ts';
 import { choosePeriod } from './period-choice.ts';
 import type { DiaryQueries } from './queries/all.ts';
+import type { Span } from './queries/lessons.ts';
 import { reportView } from './report-view.ts';
 import { timetableView } from './timetable-view.ts';
 import { attendanceMain } from './views/attendance-page.ts';
 import { contentMain } from './views/content-page.ts';
+import { dayMain } from './views/day-page.ts';
 import type { Markup } from './views/html.ts';
 import { marksMain } from './views/marks-page.ts';
 import { moreMain } from './views/more-page.ts';
@@ -17,13 +21,14 @@ import { printPage } from './views/print-page.ts';
 import { reportMain } from './views/report-page.ts';
 import { timetableMain } from './views/timetable-page.ts';
 import { weekMain } from './views/week-page.ts';
-import { type DiaryWeek, parseWeek, weekOf } from './week-dates.ts';
+import { type DiaryWeek, parseDay, parseWeek, weekOf } from './week-dates.ts';
 import { weekView } from './week-view.ts';
 import { weightsNote } from './weight-words.ts';
 
 /** What an address asks for beside the pupil. */
 export type Wish = {
   readonly week?: string | undefined;
+  readonly day?: string | undefined;
   readonly period?: string | undefined;
   readonly subject?: string | undefined;
 };
@@ -33,6 +38,17 @@ export type PageMaker = (queries: DiaryQueries, passage: Passage, wish: Wish) =>
 
 const wishedWeek = (wish: Wish, today: string): DiaryWeek | undefined =>
   wish.week === undefined ? weekOf(today) : parseWeek(wish.week);
+
+/** How far from its days a moved lesson is looked for. */
+const MOVED_DAYS = 21;
+
+const lessonsTouching = (queries: DiaryQueries, reader: Passage['reader'], span: Span) =>
+  queries.lessons.touchingSpan({
+    ...reader,
+    ...span,
+    nearFrom: Temporal.PlainDate.from(span.from).subtract({ days: MOVED_DAYS }).toString(),
+    nearTo: Temporal.PlainDate.from(span.to).add({ days: MOVED_DAYS }).toString(),
+  });
 
 async function weekFacts(queries: DiaryQueries, { reader, school }: Passage, week: DiaryWeek) {
   const span = { from: week.from, to: week.to };
@@ -50,6 +66,41 @@ export const weekPage: PageMaker = async (queries, passage, wish) => {
   const main = weekMain({ pupilId: frame.pupil.id, week, view, freshness: frame.freshness });
   return diaryPage(frame, { section: 'week', title: view.title, main });
 };
+
+/** One day, today where the address names none: lessons with time and place, and what became of those planned for it. */
+export const dayPage: PageMaker = async (queries, passage, wish) => {
+  const { reader, school } = passage;
+  const date = wish.day === undefined ? reader.today : parseDay(wish.day);
+  if (date === undefined) return undefined;
+  const frame = await frameOf(queries, passage);
+  const view = dayView({
+    date,
+    today: reader.today,
+    school,
+    lessons: await lessonsTouching(queries, reader, { from: date, to: date }),
+    times: await queries.calendar.lessonTimes(reader),
+    daysOff: await queries.calendar.daysOff({ ...reader, from: date, to: date }),
+  });
+  const beside = neighboursIn(await schoolDays(queries, passage), date);
+  const main = dayMain({ pupilId: frame.pupil.id, view, beside, freshness: frame.freshness });
+  return diaryPage(frame, { section: 'week', title: view.title, main });
+};
+
+/** The current year's school days; none in a school that has opened no year. */
+async function schoolDays(
+  queries: DiaryQueries,
+  { reader, school }: Passage,
+): Promise<SchoolDays | undefined> {
+  if (school.yearId === null) return undefined;
+  const { schoolId } = reader;
+  const [year] = await queries.calendar.year({ schoolId, yearId: school.yearId });
+  if (year === undefined) return undefined;
+  const daysOff = await queries.calendar.daysOff({ schoolId, from: year.from, to: year.to });
+  return { ...year, daysOff };
+}
+
+const neighboursIn = (year: SchoolDays | undefined, date: string) =>
+  year === undefined ? { previous: undefined, next: undefined } : neighbourSchoolDays(year, date);
 
 /** The week as a sheet of paper. */
 export const weekPrintPage: PageMaker = async (queries, passage, wish) => {
@@ -103,9 +154,6 @@ export const attendancePage: PageMaker = async (queries, passage, wish) => {
   return diaryPage(frame, { section: 'attendance', title: 'Пропуски', main });
 };
 
-/** How far from its week a moved lesson is looked for. */
-const MOVED_DAYS = 21;
-
 /** «Расписание» with its changes. */
 export const timetablePage: PageMaker = async (queries, passage, wish) => {
   const { reader, school } = passage;
@@ -113,12 +161,7 @@ export const timetablePage: PageMaker = async (queries, passage, wish) => {
   if (week === undefined) return undefined;
   const frame = await frameOf(queries, passage);
   const span = { from: week.from, to: week.to };
-  const lessons = await queries.lessons.touchingSpan({
-    ...reader,
-    ...span,
-    nearFrom: Temporal.PlainDate.from(week.from).subtract({ days: MOVED_DAYS }).toString(),
-    nearTo: Temporal.PlainDate.from(week.to).add({ days: MOVED_DAYS }).toString(),
-  });
+  const lessons = await lessonsTouching(queries, reader, span);
   const daysOff = await queries.calendar.daysOff({ ...reader, ...span });
   const times = await queries.calendar.lessonTimes(reader);
   const view = timetableView({

@@ -18,6 +18,8 @@ const SECTIONS = [
   '/week/2026-W47',
   '/week/2026-11-16',
   '/week/2026-W47/print',
+  '/day',
+  '/day/2026-11-17',
   '/marks',
   '/marks?period=year',
   '/report',
@@ -83,6 +85,40 @@ describe.each(TEST_DATABASES)('the diary on $name', (database) => {
     expect(timetable).toContain('замена: Соколов И. И.');
     expect(await look('/content?subject=alg')).toContain('Лично: № 402, 405');
     expect(await look('/week/2026-W47/print')).toContain('Классный руководитель');
+  });
+
+  it('[PP7] shows one day: what is held, what went elsewhere, and the school days beside it', async () => {
+    const { app, signedIn } = await school(undefined, database);
+    const headers = await signedIn('mother');
+    const look = async (path: string) => {
+      const answer = await app.inject({ url: `/diary/artem${path}`, headers });
+      expect([path, answer.statusCode]).toEqual([path, 200]);
+      return answer.body;
+    };
+    expect(await look('/week')).toContain('<a href="/diary/artem/day/2026-11-17">Вторник');
+    const today = await look('/day');
+    expect(today).toContain('href="/diary/artem/day/2026-11-17"');
+    expect(today).not.toContain('>Сегодня</a>');
+    const text = textOf(today);
+    for (const words of [
+      'Понедельник, 16 ноября сегодня',
+      '08:30–09:15',
+      'Причастный оборот',
+      'Задано: Упр. 214',
+      'Отметки: 5 3 контрольная',
+      'Лично: № 402, 405',
+      'замена: Соколов И. И.',
+    ])
+      expect(text).toContain(words);
+    const tuesday = textOf(await look('/day/2026-11-17'));
+    expect(tuesday).toContain('перенесён с 6-го урока');
+    expect(tuesday).toContain('перенесён на 4-й урок');
+    expect(tuesday).toContain('отменён');
+    expect(tuesday).not.toContain('Причастный оборот');
+    const wednesday = textOf(await look('/day/2026-11-18'));
+    expect(wednesday).toContain('перенесён на 24 ноября, 2-й урок');
+    for (const wrong of ['2026-02-30', 'nonsense', '2026-W47', '1000-01-01', '+020000-01-01'])
+      expect((await app.inject({ url: `/diary/artem/day/${wrong}`, headers })).statusCode).toBe(404);
   });
 
   it('[J2] says which mark weighs how much, by whose decision’s day, once the school decided it', async () => {
@@ -275,15 +311,15 @@ describe('several children', () => {
 
 describe('an unchanged page', () => {
   const page = '/diary/artem/week';
-  it('asked again is a 304 to the same person', async () => {
+  it.each([page, '/diary/artem/day'])('%s asked again is a 304 to the same person', async (url) => {
     const { app, signedIn } = await school();
     const headers = await signedIn('mother');
-    const first = await app.inject({ url: page, headers });
+    const first = await app.inject({ url, headers });
     expect(first.headers['cache-control']).toBe('private, no-cache');
     expect(first.headers.vary).toBe('Cookie');
     const tag = String(first.headers.etag);
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`]) {
-      const again = await app.inject({ url: page, headers: { ...headers, 'if-none-match': known } });
+      const again = await app.inject({ url, headers: { ...headers, 'if-none-match': known } });
       expect([again.statusCode, again.body]).toEqual([304, '']);
     }
   });

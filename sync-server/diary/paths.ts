@@ -24,6 +24,8 @@ export const pupilPath = (pupilId: string, rest: string): string =>
 
 export const weekPath = (pupilId: string, week: string): string => pupilPath(pupilId, `week/${week}`);
 
+export const dayPath = (pupilId: string, date: string): string => pupilPath(pupilId, `day/${date}`);
+
 export const timetablePath = (pupilId: string, week: string): string =>
   pupilPath(pupilId, `timetable?week=${week}`);
 

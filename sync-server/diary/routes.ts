@@ -9,6 +9,7 @@ import { calendarRoutes } from './calendar-feed/calendar-routes.ts';
 import {
   attendancePage,
   contentPage,
+  dayPage,
   marksPage,
   morePage,
   type PageMaker,
@@ -41,6 +42,8 @@ export type DiaryContext = Pick<AppContext, 'store' | 'clock' | 'sessionDays' | 
 const PUPIL_PAGES: Readonly<Record<string, PageMaker>> = {
   week: weekPage,
   'week/:week': weekPage,
+  day: dayPage,
+  'day/:day': dayPage,
   'week/:week/print': weekPrintPage,
   marks: marksPage,
   report: reportPage,
@@ -142,6 +145,7 @@ function wishOf({ params, query }: FastifyRequest): Wish {
   const wished = (name: string) => textField(params, name) || textField(query, name) || undefined;
   return {
     week: wished('week'),
+    day: wished('day'),
     period: wished('period'),
     subject: wished('subject'),
   };

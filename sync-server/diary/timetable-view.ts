@@ -83,15 +83,18 @@ const movedAwayFrom = (date: PlainDateText, lessons: readonly LessonView[]) =>
             number: movedFrom.number,
             subject: lesson.subject,
             room: '',
-            words: [`перенесён на ${placeOf(lesson, date)}`],
+            words: [movedOnWords(lesson, date)],
             isGone: true,
           },
         ]
       : [],
   );
 
-const placeOf = (lesson: { date: PlainDateText; number: number }, from: PlainDateText): string =>
-  lesson.date === from ? `${lesson.number}-й урок` : `${dayAndMonth(lesson.date)}, ${lesson.number}-й урок`;
+/** «перенесён на 24 ноября, 2-й урок»: where a lesson that was planned on `from` went. */
+export function movedOnWords(lesson: { date: PlainDateText; number: number }, from: PlainDateText): string {
+  const place = `${lesson.number}-й урок`;
+  return `перенесён на ${lesson.date === from ? place : `${dayAndMonth(lesson.date)}, ${place}`}`;
+}
 
 function changeLine(lesson: LessonView): ChangeLine[] {
   if (lesson.changes.length === 0) return [];

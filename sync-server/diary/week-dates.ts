@@ -38,9 +38,17 @@ function weekHolding(date: PlainDateText): DiaryWeek {
 
 /** The week that an address names, `2026-W47` or any day of it as `2026-11-16`; `undefined` where there is none. */
 export function parseWeek(text: string): DiaryWeek | undefined {
-  const day = text.includes('W') ? mondayOfIsoWeek(text) : parseDay(text);
-  return day && day.year >= FIRST_YEAR && day.year <= LAST_YEAR ? weekOf(day.toString()) : undefined;
+  const day = text.includes('W') ? mondayOfIsoWeek(text) : dateOf(text);
+  return day && isKept(day) ? weekOf(day.toString()) : undefined;
 }
+
+/** The day that an address names, `2026-11-16`; `undefined` where there is none. */
+export function parseDay(text: string): PlainDateText | undefined {
+  const day = dateOf(text);
+  return day && isKept(day) ? day.toString() : undefined;
+}
+
+const isKept = ({ year }: Temporal.PlainDate): boolean => year >= FIRST_YEAR && year <= LAST_YEAR;
 
 function mondayOfIsoWeek(text: string): Temporal.PlainDate | undefined {
   const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(text) ?? [];
@@ -51,7 +59,7 @@ function mondayOfIsoWeek(text: string): Temporal.PlainDate | undefined {
   return isoWeekName(monday) === text ? monday : undefined;
 }
 
-function parseDay(text: string): Temporal.PlainDate | undefined {
+function dateOf(text: string): Temporal.PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' });

@@ -7,7 +7,7 @@ import { diaryDigest } from '../../mail/letters/diary-digest.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
 import type { Store } from '../../storage/store.ts';
 import type { DiaryDigestTable } from '../../storage/tables/outgoing-tables.ts';
-import { pupilPath } from '../paths.ts';
+import { dayPath, weekPath } from '../paths.ts';
 import { type DiaryQueries, diaryQueries } from '../queries/all.ts';
 import { dateSpan, dayAndMonth } from '../russian-dates.ts';
 import { weekOf } from '../week-dates.ts';
@@ -107,7 +107,7 @@ async function letterOf({ serverKey }: DigestContext, queries: DiaryQueries, { s
     child: frame.firstName,
     span: span.from === span.to ? dayAndMonth(span.from) : dateSpan(span.from, span.to),
     days: view.days.filter(({ date }) => span.from <= date && date <= span.to),
-    link: `${wish.origin}${pupilPath(pupilId, `week/${week.name}`)}`,
+    link: `${wish.origin}${wish.span === 'day' ? dayPath(pupilId, span.from) : weekPath(pupilId, week.name)}`,
     stopLink: lettersLink(serverKey, wish),
   });
 }

@@ -7,6 +7,7 @@ import type { Tables } from '../../storage/schema.ts';
 export type OfYear = { schoolId: SchoolId; yearId: YearId };
 export type PeriodRow = { id: PeriodId; name: string; from: PlainDateText; to: PlainDateText };
 export type DayOffRow = { name: string; from: PlainDateText; to: PlainDateText };
+export type YearRow = { from: PlainDateText; to: PlainDateText; weekDays: 5 | 6 };
 export type LessonTimeRow = { number: number; starts: string; ends: string };
 
 /** The school's calendar: nobody's personal data, the same for every reader of the school. */
@@ -30,6 +31,14 @@ export function calendarQueries(db: Kysely<Tables>) {
       .orderBy('first_day'),
   );
 
+  const year = prepareQuery<OfYear, YearRow>(db, (parameter) =>
+    db
+      .selectFrom('school_year')
+      .where('school_id', '=', parameter('schoolId'))
+      .where('id', '=', parameter('yearId'))
+      .select(['first_day as from', 'last_day as to', 'week_days as weekDays']),
+  );
+
   const lessonTimes = prepareQuery<{ schoolId: SchoolId }, LessonTimeRow>(db, (parameter) =>
     db
       .selectFrom('lesson_time')
@@ -38,5 +47,5 @@ export function calendarQueries(db: Kysely<Tables>) {
       .orderBy('number'),
   );
 
-  return { periods, daysOff, lessonTimes };
+  return { periods, daysOff, year, lessonTimes };
 }

@@ -1,5 +1,5 @@
 import type { LessonView } from '../lesson-view.ts';
-import { pupilPath, weekPath } from '../paths.ts';
+import { dayPath, pupilPath, weekPath } from '../paths.ts';
 import type { DiaryWeek } from '../week-dates.ts';
 import type { DayView, WeekView } from '../week-view.ts';
 import { markWords } from '../weight-words.ts';
@@ -16,7 +16,7 @@ export type WeekPage = {
 
 export const weekMain = ({ pupilId, week, view, freshness }: WeekPage): Markup => html`<h1>${view.title}</h1>
 <p class="fresh">${freshness}</p>
-!${todayLink(view)}!${view.days.map(daySection)}
+!${todayLink(view)}!${view.days.map((day) => daySection(pupilId, day))}
 !${weekLinks({ week, isCurrent: view.isCurrent, path: (name) => weekPath(pupilId, name), present: pupilPath(pupilId, 'week') })}
 <p class="after"><a href="${pupilPath(pupilId, 'absence')}">Предупредить об отсутствии</a> <a href="${weekPath(pupilId, week.name)}/seen">Подпись родителя</a> <a href="${weekPath(pupilId, week.name)}/print">Печать недели</a></p>`;
 
@@ -27,21 +27,27 @@ const todayLink = (view: WeekView): Markup =>
     : '';
 
 const daySection = (
+  pupilId: string,
   day: DayView,
 ): Markup => html`<section class="day!${day.isToday ? ' today' : ''}" aria-labelledby="d${day.date}"!${day.isToday ? ' id="today"' : ''}>
-<h2 id="d${day.date}">${day.weekday} <span>${day.label}</span>!${day.isToday ? ' <em>сегодня</em>' : ''}</h2>
+<h2 id="d${day.date}"><a href="${dayPath(pupilId, day.date)}">${day.weekday} <span>${day.label}</span></a>!${day.isToday ? ' <em>сегодня</em>' : ''}</h2>
 !${dayContent(day)}</section>
 `;
 
 const dayContent = (day: DayView): Markup => {
-  const lessons = day.lessons.length > 0 ? html`<ol>!${day.lessons.map(lessonItem)}</ol>` : '';
+  const lessons =
+    day.lessons.length > 0 ? html`<ol>!${day.lessons.map((lesson) => lessonItem(lesson))}</ol>` : '';
   if (day.dayOff) return html`<p class="off">${day.dayOff}</p>!${lessons}`;
   return lessons || html`<p class="off">Уроков нет</p>`;
 };
 
-const lessonItem = (lesson: LessonView): Markup => html`<li!${lesson.isHeld ? '' : ' class="gone"'}>
+/** A lesson of the week; a page of one day has room for its time and place. */
+export const lessonItem = (
+  lesson: LessonView,
+  when = '',
+): Markup => html`<li!${lesson.isHeld ? '' : ' class="gone"'}>
 <span class="no"><span class="vh">Урок </span>${lesson.number}</span>
-<div class="what"><h3>${lesson.subject}</h3>!${lesson.changes.map(changeTag)}!${workTag(lesson)}!${line('topic', lesson.topic)}</div>
+<div class="what"><h3>${lesson.subject}</h3>!${lesson.changes.map(changeTag)}!${workTag(lesson)}!${line('when', when)}!${line('topic', lesson.topic)}</div>
 !${result(lesson)}!${homework(lesson)}</li>
 `;
 

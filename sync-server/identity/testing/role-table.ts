@@ -86,6 +86,8 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'GET /diary/:pupilId/week': PARENT,
   'GET /diary/:pupilId/week/:week': PARENT,
   'GET /diary/:pupilId/week/:week/print': PARENT,
+  'GET /diary/:pupilId/day': PARENT,
+  'GET /diary/:pupilId/day/:day': PARENT,
   'GET /diary/:pupilId/marks': PARENT,
   'GET /diary/:pupilId/report': PARENT,
   'GET /diary/:pupilId/attendance': PARENT,

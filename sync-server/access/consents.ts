@@ -4,6 +4,7 @@ import type { RegulationProfile } from '../../shared/access/profile/regulation-p
 import type { Channel } from '../../shared/access/terms.ts';
 import type { AccessRequestId, PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Tables } from '../storage/schema.ts';
 import { type AccessContext, calendarOf, profileById } from './access-context.ts';
 import { closeGrantsOfRequest } from './grants/close-grants.ts';
@@ -41,12 +42,13 @@ export async function giveConsent(tx: Transaction<Tables>, given: GivenConsent):
 
 /**
  * The person takes the consent back: every consent of theirs, at once. Access that rested on it closes, and the time
- * for destroying the data begins to run. Returns how many consents were withdrawn.
+ * for destroying the data begins to run. `by` is who wrote it down, which the audit keeps. Returns how many consents were
+ * withdrawn.
  */
 export async function withdrawConsent(
   context: AccessContext,
   { schoolId, personId }: { readonly schoolId: SchoolId; readonly personId: PersonId },
-  channel: Channel,
+  { channel, by }: { readonly channel: Channel; readonly by: PersonId },
 ): Promise<number> {
   const calendar = await calendarOf(context, schoolId);
   const now = context.clock.now();
@@ -60,6 +62,8 @@ export async function withdrawConsent(
       .executeTakeFirstOrThrow();
     const withdrawn = Number(numUpdatedRows);
     if (withdrawn > 0) {
+      const told = { schoolId, at: now, personId: by, action: 'consent-withdrawn' } as const;
+      await recordAudit(tx, [{ ...told, subject: personId, detail: channel }]);
       const leaving = { schoolId, personId, calendar, now };
       await endOfPerson(tx, context, leaving);
       await withdrawOpen(tx, context, leaving, channel);

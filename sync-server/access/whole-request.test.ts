@@ -178,12 +178,17 @@ describe('the end of access', () => {
   test('[AR9] consent taken back ends the service; destruction is due in 30 days', async () => {
     const app = await newTestAccess(sqlite);
     const { id, operator, parent } = await granted(app);
-    expect(await withdrawConsent(app.context, author, 'portal')).toBe(1);
+    const taken = { channel: 'portal', by: ids.operator } as const;
+    expect(await withdrawConsent(app.context, author, taken)).toBe(1);
+    const lines = app.store.db.selectFrom('audit').select(['person_id', 'subject', 'detail']);
+    expect(await lines.where('action', '=', 'consent-withdrawn').execute()).toEqual([
+      { person_id: ids.operator, subject: ids.parent, detail: 'portal' },
+    ]);
     expect((await parent('GET', '/api/identity/me')).status).toBe(401);
     const view = await seen(operator, id);
     expect(view.state).toBe('service-ended');
     expect(day(view.deadlines.find(({ kind }) => kind === 'destruction')?.due ?? 0)).toBe('2026-12-11');
-    expect(await withdrawConsent(app.context, author, 'portal')).toBe(0);
+    expect(await withdrawConsent(app.context, author, taken)).toBe(0);
   });
 
   test('[AR9] a parent of two children, or a teacher, keeps the session and loses only the one diary', async () => {

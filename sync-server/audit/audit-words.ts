@@ -54,6 +54,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'transferred-day': 'изменён рабочий календарь',
   'school-card': 'изменена карточка школы',
   'kept-copy': 'изменены сведения из документов родителя',
+  'consent-withdrawn': 'отозвано согласие родителя',
   'document-made': 'создан документ',
   'document-template-saved': 'изменён шаблон документа',
   'document-template-reset': 'шаблон документа возвращён к исходному',

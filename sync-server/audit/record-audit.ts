@@ -54,6 +54,7 @@ export type AuditAction =
   | 'transferred-day'
   | 'school-card'
   | 'kept-copy'
+  | 'consent-withdrawn'
   | 'document-made'
   | 'document-template-saved'
   | 'document-template-reset'

@@ -51,8 +51,8 @@ export function schoolRoutes(app: TypedApp, context: AccessContext): void {
     { config: OPERATOR, schema: { body: withdrawConsentSchema } },
     async (request) => {
       const { personId, channel } = request.body;
-      const of = { schoolId: sessionOf(request).schoolId, personId };
-      return { withdrawn: await withdrawConsent(context, of, channel) };
+      const { schoolId, personId: by } = sessionOf(request);
+      return { withdrawn: await withdrawConsent(context, { schoolId, personId }, { channel, by }) };
     },
   );
   app.get(

@@ -270,7 +270,7 @@ test('[PD4] [PD5] consent taken back ends what waits, and the parent goes with t
       fields: FIELDS['mo-shemetovo'],
     });
     await fileRequest(context, author, { requestId, channel: 'portal', hasConsent: true });
-    expect(await withdrawConsent(context, author, 'in-person')).toBe(1);
+    expect(await withdrawConsent(context, author, { channel: 'in-person', by: ids.operator })).toBe(1);
     const row = await findRequest(store.db, { schoolId: ids.school, requestId });
     expect(row.decided_at).toBe(clock.at);
   }

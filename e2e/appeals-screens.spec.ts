@@ -391,7 +391,7 @@ test('a screen whose file does not come says so and offers a new page', async ({
 });
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing grave on the new screens: ${scheme}`, async ({ page }) => {
+  test(`axe finds nothing on the new screens: ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     const query = '?appeals=1&refused=1&pupils=24';
     await open(page, '#/appeals', query);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { asId, type PersonId, type PupilId } from '../shared/kernel/ids.ts';
-import { expectAccessible } from './support/axe.ts';
+import { expectAccessible, expectAccessibleInBoth } from './support/axe.ts';
 import { expectAccessEnded, goBy, openCounter, smallPdf } from './support/counter.ts';
 import { signInOnline } from './support/journal.ts';
 import { openPhone, signInParent } from './support/parent.ts';
@@ -47,7 +47,7 @@ test('[AR2] [AR7] [AR9] [AR10] [AR12] [AR14] a letter goes through the desk to a
     await typeIn(form, 'Ученик', { Фамилия: parent.pupilLast, Имя: parent.pupilFirst, Класс: '7Б' });
     await enter.press('Enter');
     await expect(form).toContainText('Пишите буквами, без цифр и знаков.');
-    await expectAccessibleInDark(page, 'form of a request with a fault');
+    await expectAccessibleInBoth(page, 'form of a request with a fault');
     await typeIn(form, 'Заявитель', { Имя: parent.first });
     await school.stop();
     await enter.press('Enter');
@@ -197,7 +197,7 @@ test('[AR2] [AR7] [AR9] [AR10] [AR12] [AR14] a letter goes through the desk to a
     await form.getByRole('button', { name: 'Решить: отказать' }).press('Enter');
     await expect(form).toContainText('Отметьте хотя бы одно основание');
     await form.getByRole('textbox', { name: /^На чём основано/ }).fill(REASON);
-    await expectAccessibleInDark(head, 'form of a refusal');
+    await expectAccessibleInBoth(head, 'form of a refusal');
     await form.getByRole('button', { name: 'Решить: отказать' }).press('Enter');
     await expect(head.getByText(new RegExp(`п\\. 13\\.1\\.4\\)\\. ${REASON}`))).toBeVisible();
   });
@@ -255,7 +255,7 @@ test('[CP1] [CP3] a complaint is entered, decided by the head, and answered with
   await answer.getByLabel('Кто подал жалобу').fill(' ');
   await answer.getByRole('button', { name: 'Записать ответ' }).press('Enter');
   await expect(answer).toContainText('Заполните эту часть ответа.');
-  await expectAccessibleInDark(page, 'answer to a complaint');
+  await expectAccessibleInBoth(page, 'answer to a complaint');
   await answer.getByLabel('Кто подал жалобу').fill('Новикова Елена');
   await answer.getByRole('button', { name: 'Записать ответ' }).press('Enter');
   await expect(page.getByText('Ответ отправлен')).toBeVisible();
@@ -320,17 +320,4 @@ async function typeIn(
   const group = form.getByRole('group', { name: section });
   for (const [label, value] of Object.entries(values))
     await group.getByLabel(label, { exact: true }).fill(value);
-}
-
-/** Light and dark have the same colours on every screen: the densest are looked at in both, the others in one. */
-async function expectAccessibleInBoth(page: Page, name: string): Promise<void> {
-  await expectAccessible(page, `${name}, light`);
-  await expectAccessibleInDark(page, name);
-}
-
-async function expectAccessibleInDark(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.locator('html')).toHaveAttribute('data-mode', 'dark');
-  await expectAccessible(page, `${name}, dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
 import { SMTPServer } from 'smtp-server';
 import { asId, type MailId, type SchoolId } from '../shared/kernel/ids.ts';
-import { expectAccessible } from './support/axe.ts';
+import { expectAccessibleInBoth } from './support/axe.ts';
 import { signInOnline } from './support/journal.ts';
 import { printed } from './support/printed.ts';
 import type { SchoolServer } from './support/school-server.ts';
@@ -201,13 +201,8 @@ async function press(page: Page, name: string): Promise<void> {
 const fault = (page: Page, label: string): Locator =>
   page.locator('.form-field').filter({ hasText: label }).locator('.form-fault');
 
-async function inBoth(page: Page, name: string, within = '#content'): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-mode', colorScheme);
-    await expectAccessible(page, `${name}: ${colorScheme}`, within);
-  }
-}
+const inBoth = (page: Page, name: string, within = '#content'): Promise<void> =>
+  expectAccessibleInBoth(page, name, within);
 
 async function downloaded(page: Page, ask: () => Promise<void>): Promise<{ name: string; content: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), ask()]);

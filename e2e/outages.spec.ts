@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from './support/axe.ts';
+import { expectAccessibleInBoth } from './support/axe.ts';
 import { goTo, openJournal, signInOnline, state } from './support/journal.ts';
 import type { PersonBrowser } from './support/person-browser.ts';
 import { printed } from './support/printed.ts';
@@ -156,14 +156,6 @@ const fieldFault = (page: Page, label: string): Locator =>
     .locator('.form-field')
     .filter({ has: page.getByLabel(label, { exact: true }) })
     .locator('.form-fault');
-
-async function expectAccessibleInBoth(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-mode', colorScheme);
-    await expectAccessible(page, `${name}: ${colorScheme}`);
-  }
-}
 
 /** A teacher types a mark on the last day of its window; the network comes two days later. */
 async function markArrivesLate(school: SchoolServer, teacher: PersonBrowser): Promise<void> {

@@ -24,7 +24,7 @@ export const requestListMain = ({
 const item = (request: OwnRequest, profile: RegulationProfile, zone: string): Markup => {
   const isDraft = request.state === 'draft';
   return html`<li><h2><a href="${requestPath(request.id, isDraft ? '/form' : '')}">${titleOf(request, profile)}</a></h2>
-<p><span class="tag">${STATE_WORDS[request.state]}</span>!${request.due === null ? '' : html` <small>решение ${dueWords(request.due, zone)}</small>`}</p>
+<p><span class="tag">${STATE_WORDS[request.state]}</span>!${request.due === null ? '' : html` <small>следующий шаг ${dueWords(request.due, zone)}</small>`}</p>
 <p class="fresh">${momentWords(request.changedAt, zone)}</p></li>
 `;
 };

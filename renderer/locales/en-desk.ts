@@ -440,7 +440,6 @@ export const enDesk: Shape<typeof ruDesk> = {
     waiting: 'waiting',
     done: 'considered',
     fault: {
-      required: 'Fill in this field.',
       subject: 'Choose what it is about.',
       channel: 'Choose how it came.',
       receivedOn: 'Check the day: not later than today.',

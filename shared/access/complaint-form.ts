@@ -9,21 +9,22 @@ import { closed, partIdSchema } from './profile/profile-parts.ts';
 import { runningDeadlineSchema } from './request-view.ts';
 import { channelSchema } from './terms.ts';
 
-const line = (maxLength: number) => Type.String({ maxLength, pattern: '\\S' });
+/** How long each may be, and what is wrong with it, is told by field: `complaint-fields.ts`. */
+const text = Type.String({ maxLength: 4000 });
 
 /** What a complaint must contain (210-ФЗ; regulations §4.4). */
 export const complaintFieldsSchema = Type.Object(
   {
     /** Institution and officer whom it is about. */
-    against: line(300),
-    applicantName: line(200),
-    address: line(300),
-    phone: line(30),
-    email: Type.Optional(line(254)),
-    contested: line(2000),
-    arguments: line(4000),
+    against: text,
+    applicantName: text,
+    address: text,
+    phone: text,
+    email: Type.Optional(text),
+    contested: text,
+    arguments: text,
     /** Document of authority, where a representative complains. */
-    power: Type.Optional(line(300)),
+    power: Type.Optional(text),
   },
   closed,
 );

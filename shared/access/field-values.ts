@@ -47,16 +47,19 @@ const CLASS = /^(1[01]|[1-9])\s*[-«]?\s*\p{L}{0,2}»?$/u;
 const PHONE = /^\+?[\d\s()-]+$/u;
 const OLDEST = '1900-01-01';
 
+type Ruled = Pick<FormField, 'kind' | 'required' | 'maxLength' | 'options'>;
+
 /** The problem of a value of a field, or none. `today` is the school's day. */
-export function problemOfValue(field: FormField, raw: string, today: string): FieldProblemCode | undefined {
-  const value = raw.trim();
+export function problemOfValue(field: Ruled, raw: string, today: string): FieldProblemCode | undefined {
+  // A browser counts a line end as one sign and sends two.
+  const value = raw.replaceAll('\r\n', '\n').trim();
   if (value === '') return field.required ? 'field-required' : undefined;
   if (value.length > (field.maxLength ?? MAX_LENGTH[field.kind])) return 'field-too-long';
   if (hasControlCharacters(value, field.kind)) return 'field-control-characters';
   return problemOfKind(field, value, today);
 }
 
-function problemOfKind(field: FormField, value: string, today: string): FieldProblemCode | undefined {
+function problemOfKind(field: Ruled, value: string, today: string): FieldProblemCode | undefined {
   switch (field.kind) {
     case 'name':
       return NAME.test(value) ? undefined : 'field-not-a-name';
@@ -86,9 +89,12 @@ function problemOfKind(field: FormField, value: string, today: string): FieldPro
   }
 }
 
-/** Only a long text may have lines; nothing may have other control or direction-changing characters. */
+/**
+ * Only a long text may have lines; nothing may have other control or direction-changing characters, nor what no file can
+ * hold: half of a sign, a place that is no sign.
+ */
 const hasControlCharacters = (value: string, kind: FieldKind): boolean =>
-  /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(
+  /[\p{Cc}\p{Cs}\uFFFE\uFFFF\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(
     kind === 'long-text' ? value.replaceAll(/\r?\n/gu, ' ') : value,
   );
 

@@ -79,7 +79,10 @@ export async function newTestAccess(
       const headers = { authorization: `Bearer ${token}` };
       const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
       const isJson = String(answer.headers['content-type']).includes('json');
-      return { status: answer.statusCode, body: isJson ? answer.json<object>() : { text: answer.body } };
+      return {
+        status: answer.statusCode,
+        body: isJson ? answer.json<object>() : { text: answer.body, bytes: answer.rawPayload },
+      };
     };
   };
   return { app, context, store, clock, dataFolder, as };

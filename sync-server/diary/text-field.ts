@@ -1,7 +1,7 @@
 /** Longest text that any address or form of the diary has a use for. */
 const LONGEST = 300;
-/** Longest text that any form of a request takes; sealed claims are as long. */
-const LONGEST_WRITTEN = 4000;
+/** More than any field of a form takes, so that what is too long is refused by its rule and not cut unseen. */
+const LONGEST_WRITTEN = 10_000;
 
 /** A field of a form, a query or an address as text; empty when it is missing or something else than a text. */
 export const textField = (source: unknown, name: string): string => ownText(source, name).slice(0, LONGEST);

@@ -5,6 +5,7 @@ import type { IncomingRequest } from '../../shared/exchange/exchange-messages.ts
 import { isPlainDate } from '../../shared/kernel/plain-date-text.ts';
 import { calendarOf, profileOfSchool } from '../access/access-context.ts';
 import { accessProblem } from '../access/access-problem.ts';
+import { namingKept } from '../access/attachments/drop-files.ts';
 import { givenAttachments, keepGiven } from '../access/attachments/given-attachments.ts';
 import { giveConsent } from '../access/consents.ts';
 import { keptFields, newRow } from '../access/requests/draft.ts';
@@ -43,19 +44,28 @@ export async function takeRequest(
   });
   const files = givenAttachments(profile, row.category, message.attachments);
   await keepGiven(context, schoolId, files);
-  await context.store.write(schoolId, async (tx) => {
-    await recordIn(tx, applied, { row, at: now });
-    await tx.insertInto('access_request').values(row).execute();
-    for (const file of files) {
-      await tx
-        .insertInto('access_attachment')
-        .values({ ...file.row, school_id: schoolId, request_id: row.id, uploaded_by: null, uploaded_at: now })
-        .execute();
-    }
-    const { channel, receivedOn } = message;
-    const scene = { profile, calendar, now };
-    await registerFiled(tx, scene, { row, actor: { by: 'system' }, channel, receivedOn });
-    if (!message.hasConsent) return;
-    await giveConsent(tx, { schoolId, personId: null, requestId: row.id, profile, channel, at: now });
-  });
+  const register = () =>
+    context.store.write(schoolId, async (tx) => {
+      await recordIn(tx, applied, { row, at: now });
+      await tx.insertInto('access_request').values(row).execute();
+      for (const file of files) {
+        await tx
+          .insertInto('access_attachment')
+          .values({
+            ...file.row,
+            school_id: schoolId,
+            request_id: row.id,
+            uploaded_by: null,
+            uploaded_at: now,
+          })
+          .execute();
+      }
+      const { channel, receivedOn } = message;
+      const scene = { profile, calendar, now };
+      await registerFiled(tx, scene, { row, actor: { by: 'system' }, channel, receivedOn });
+      if (!message.hasConsent) return;
+      await giveConsent(tx, { schoolId, personId: null, requestId: row.id, profile, channel, at: now });
+    });
+  const hashes = files.map((file) => file.row.sha256);
+  await namingKept(context, { schoolId, hashes }, register);
 }

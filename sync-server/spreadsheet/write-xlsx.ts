@@ -40,9 +40,10 @@ function column(index: number, texts: readonly string[]): string {
 
 function row(cells: readonly string[], index: number): string {
   const style = index === 0 ? HEAD_STYLE : CELL_STYLE;
-  const made = cells.map(
-    (text, at) =>
-      `<c r="${columnLetters(at)}${index + 1}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cut(text))}</t></is></c>`,
+  const made = cells.map((text, at) =>
+    text === ''
+      ? ''
+      : `<c r="${columnLetters(at)}${index + 1}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(cut(text))}</t></is></c>`,
   );
   return `<row r="${index + 1}">${made.join('')}</row>`;
 }

@@ -1,19 +1,9 @@
+import { COMPLAINT_FIELDS } from '../../../shared/access/complaint-fields.ts';
 import { dayWithYear } from '../../locales/format.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { useDesk } from '../desk-context.ts';
 import type { ComplaintParts } from './complaint-parts.ts';
 import { subjectOf } from './complaint-words.ts';
-
-const SAID = [
-  'against',
-  'applicantName',
-  'address',
-  'phone',
-  'email',
-  'power',
-  'contested',
-  'arguments',
-] as const;
 
 /** What the complaint says. */
 export function ComplaintFields({ complaint, profile }: ComplaintParts) {
@@ -36,7 +26,7 @@ export function ComplaintFields({ complaint, profile }: ComplaintParts) {
         <dd>
           {t(`desk.channel.${complaint.channel}`)}, {dayWithYear(language, complaint.receivedOn)}
         </dd>
-        {SAID.map((field) => {
+        {COMPLAINT_FIELDS.map(({ id: field }) => {
           const value = complaint.fields[field];
           return value === undefined ? null : (
             <div key={field} className="desk-pair">

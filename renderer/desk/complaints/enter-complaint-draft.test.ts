@@ -38,17 +38,27 @@ test('[CP1] a complaint is sent with its channel and real day; what may be left 
 });
 
 test('[CP1] everything that a complaint must contain is asked for by its field', () => {
-  expect(readEnteredComplaint({ ...emptyComplaint(today), receivedOn: '2026-11-24' }, today)).toEqual({
-    faults: [
-      'subject',
-      'channel',
-      'receivedOn',
-      'against',
-      'applicantName',
-      'address',
-      'phone',
-      'contested',
-      'arguments',
-    ],
+  const read = readEnteredComplaint({ ...emptyComplaint(today), receivedOn: '2026-11-24' }, today);
+  expect(Object.entries('faults' in read ? read.faults : {})).toEqual([
+    ['subject', 'field-required'],
+    ['channel', 'field-required'],
+    ['receivedOn', 'field-not-a-date'],
+    ['against', 'field-required'],
+    ['applicantName', 'field-required'],
+    ['address', 'field-required'],
+    ['phone', 'field-required'],
+    ['contested', 'field-required'],
+    ['arguments', 'field-required'],
+  ]);
+});
+
+test('[CP1] what is malformed is told by its field too: the answer would go nowhere, or not all was kept', () => {
+  const fields = { ...whole.fields, email: 'нет', power: 'д'.repeat(301), address: 'до\u202Eм' };
+  expect(readEnteredComplaint({ ...whole, fields }, today)).toEqual({
+    faults: {
+      email: 'field-not-an-email',
+      power: 'field-too-long',
+      address: 'field-control-characters',
+    },
   });
 });

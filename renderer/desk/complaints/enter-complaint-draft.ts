@@ -1,28 +1,24 @@
-import type { ComplaintFields, EnterComplaint } from '../../../shared/access/complaint-form.ts';
+import {
+  type ComplaintField,
+  checkComplaint,
+  normalizedComplaint,
+} from '../../../shared/access/complaint-fields.ts';
+import type { EnterComplaint } from '../../../shared/access/complaint-form.ts';
+import type { FieldProblemCode } from '../../../shared/access/field-values.ts';
 import { CHANNELS } from '../../../shared/access/terms.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
-
-/** What a complaint must contain (210-ФЗ), in the order of a letter. Lengths are those that the server takes. */
-export const COMPLAINT_TEXTS = [
-  { field: 'against', maxLength: 300, isLong: false, isOptional: false },
-  { field: 'applicantName', maxLength: 200, isLong: false, isOptional: false },
-  { field: 'address', maxLength: 300, isLong: false, isOptional: false },
-  { field: 'phone', maxLength: 30, isLong: false, isOptional: false },
-  { field: 'email', maxLength: 254, isLong: false, isOptional: true },
-  { field: 'power', maxLength: 300, isLong: false, isOptional: true },
-  { field: 'contested', maxLength: 2000, isLong: true, isOptional: false },
-  { field: 'arguments', maxLength: 4000, isLong: true, isOptional: false },
-] as const;
-type TextField = (typeof COMPLAINT_TEXTS)[number]['field'];
 
 export type EnterComplaintDraft = {
   readonly subject: string;
   readonly channel: string;
   readonly receivedOn: string;
   readonly isAboutHead: boolean;
-  readonly fields: Readonly<Partial<Record<TextField, string>>>;
+  readonly fields: Readonly<Partial<Record<ComplaintField, string>>>;
 };
-export type EnterComplaintFault = 'subject' | 'channel' | 'receivedOn' | TextField;
+/** By field, in the order of the form; beside the texts, what is chosen. */
+export type EnterComplaintFaults = Readonly<
+  Partial<Record<'subject' | 'channel' | 'receivedOn' | ComplaintField, FieldProblemCode>>
+>;
 
 export const emptyComplaint = (today: string): EnterComplaintDraft => ({
   subject: '',
@@ -32,33 +28,24 @@ export const emptyComplaint = (today: string): EnterComplaintDraft => ({
   fields: {},
 });
 
-/** The complaint as it is sent, or what is missing, in the order of the form. */
+/** The complaint as it is sent, or what is wrong where, by the rules that the server judges by (CP1). */
 export function readEnteredComplaint(
   draft: EnterComplaintDraft,
   today: string,
-): { readonly complaint: EnterComplaint } | { readonly faults: readonly EnterComplaintFault[] } {
+): { readonly complaint: EnterComplaint } | { readonly faults: EnterComplaintFaults } {
   const { subject, receivedOn, isAboutHead } = draft;
   const channel = CHANNELS.find((one) => one === draft.channel);
-  const textOf = (field: TextField) => (draft.fields[field] ?? '').trim();
   const isDay = isPlainDate(receivedOn) && receivedOn <= today;
-  const faults: EnterComplaintFault[] = [
-    ...(subject === '' ? (['subject'] as const) : []),
-    ...(channel === undefined ? (['channel'] as const) : []),
-    ...(isDay ? [] : (['receivedOn'] as const)),
-    ...COMPLAINT_TEXTS.filter(({ field, isOptional }) => !isOptional && textOf(field) === '').map(
-      ({ field }) => field,
-    ),
-  ];
-  if (faults.length > 0 || channel === undefined) return { faults };
-  const fields: ComplaintFields = {
-    against: textOf('against'),
-    applicantName: textOf('applicantName'),
-    address: textOf('address'),
-    phone: textOf('phone'),
-    contested: textOf('contested'),
-    arguments: textOf('arguments'),
-    ...(textOf('email') !== '' && { email: textOf('email') }),
-    ...(textOf('power') !== '' && { power: textOf('power') }),
-  };
+  const wrong = checkComplaint(draft.fields);
+  if (subject === '' || channel === undefined || !isDay || wrong.length > 0) {
+    const faults: EnterComplaintFaults = {
+      ...(subject === '' && { subject: 'field-required' }),
+      ...(channel === undefined && { channel: 'field-required' }),
+      ...(!isDay && { receivedOn: 'field-not-a-date' }),
+      ...Object.fromEntries(wrong.map(({ field, code }) => [field, code])),
+    };
+    return { faults };
+  }
+  const fields = normalizedComplaint(draft.fields);
   return { complaint: { subject, channel, receivedOn, isAboutHead, fields } };
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { COMPLAINT_FIELDS } from '../../../shared/access/complaint-fields.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { Field } from '../../ui/field.tsx';
@@ -9,9 +10,8 @@ import { useKeptDraft } from '../kept-drafts.ts';
 import { OpenedPage } from '../opened-page.tsx';
 import { SelectField } from '../select-field.tsx';
 import {
-  COMPLAINT_TEXTS,
   type EnterComplaintDraft,
-  type EnterComplaintFault,
+  type EnterComplaintFaults,
   emptyComplaint,
   readEnteredComplaint,
 } from './enter-complaint-draft.ts';
@@ -32,7 +32,7 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
   const { t } = useWords();
   const { calls, today, goTo } = useDesk();
   const { draft, keep, forget } = useKeptDraft<EnterComplaintDraft>('enter complaint', emptyComplaint(today));
-  const [faults, setFaults] = useState<readonly EnterComplaintFault[]>([]);
+  const [faults, setFaults] = useState<EnterComplaintFaults>({});
   const [error, setError] = useState<unknown>(undefined);
   const [isBusy, setBusy] = useState(false);
   const type = (change: Partial<EnterComplaintDraft>) => keep({ ...draft, ...change });
@@ -40,10 +40,10 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
     event.preventDefault();
     const form = event.currentTarget;
     const read = readEnteredComplaint(draft, today);
-    setFaults('faults' in read ? read.faults : []);
+    setFaults('faults' in read ? read.faults : {});
     setError(undefined);
     if ('faults' in read) {
-      form.querySelector<HTMLElement>(`[name="${read.faults[0]}"]`)?.focus();
+      form.querySelector<HTMLElement>(`[name="${Object.keys(read.faults)[0]}"]`)?.focus();
       return;
     }
     setBusy(true);
@@ -55,7 +55,6 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
       }, setError)
       .finally(() => setBusy(false));
   };
-  const faultOf = (field: EnterComplaintFault, words: string) => (faults.includes(field) ? words : undefined);
   return (
     <form className="desk-sections" aria-label={t('desk.title.newComplaint')} onSubmit={submit} noValidate>
       <fieldset>
@@ -66,7 +65,7 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
             name="subject"
             value={draft.subject}
             options={profile.complaint.subjects.map(({ id, title }) => [id, title] as const)}
-            fault={faultOf('subject', t('desk.complaint.fault.subject'))}
+            fault={faults.subject && t('desk.complaint.fault.subject')}
             onChoose={(subject) => type({ subject })}
           />
           <SelectField
@@ -76,12 +75,12 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
             options={(['in-person', 'post', 'email', 'mfc', 'epgu', 'rpgu'] as const).map(
               (channel) => [channel, t(`desk.channel.${channel}`)] as const,
             )}
-            fault={faultOf('channel', t('desk.complaint.fault.channel'))}
+            fault={faults.channel && t('desk.complaint.fault.channel')}
             onChoose={(channel) => type({ channel })}
           />
           <Field
             label={t('desk.enter.receivedOn')}
-            fault={faultOf('receivedOn', t('desk.complaint.fault.receivedOn'))}
+            fault={faults.receivedOn && t('desk.complaint.fault.receivedOn')}
           >
             {(parts) => (
               <input
@@ -108,18 +107,18 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
       <fieldset>
         <legend>{t('desk.complaint.form')}</legend>
         <div className="desk-fields">
-          {COMPLAINT_TEXTS.map(({ field, maxLength, isLong, isOptional }) => (
-            <div key={field} className={isLong ? 'desk-wide' : undefined}>
+          {COMPLAINT_FIELDS.map(({ id: field, kind, maxLength, required }) => (
+            <div key={field} className={kind === 'long-text' ? 'desk-wide' : undefined}>
               <Field
                 label={t(`desk.complaint.${field}`)}
-                fault={faultOf(field, t('desk.complaint.fault.required'))}
-                {...(isOptional && { hint: t('desk.enter.optional') })}
+                fault={faults[field] && t(`desk.fieldProblem.${faults[field]}`)}
+                {...(!required && { hint: t('desk.enter.optional') })}
               >
                 {(parts) => {
                   const common = { ...parts, className: 'form-input', name: field, maxLength };
                   const value = draft.fields[field] ?? '';
                   const onType = (text: string) => type({ fields: { ...draft.fields, [field]: text } });
-                  return isLong ? (
+                  return kind === 'long-text' ? (
                     <textarea
                       {...common}
                       rows={3}
@@ -142,7 +141,7 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
         leave={t('desk.enter.drop')}
         onLeave={() => {
           forget();
-          setFaults([]);
+          setFaults({});
           setError(undefined);
         }}
       />

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { AccessRequestId } from '../../../shared/kernel/ids.ts';
 import { createSession } from '../../identity/session.ts';
@@ -12,56 +11,13 @@ import { discardDraft, saveDraft } from '../requests/draft.ts';
 import { fileRequest } from '../requests/file-request.ts';
 import { findOwnRequest } from '../requests/find-request.ts';
 import { FIELDS, newTestAccess, type TestAccess } from '../test-access.ts';
+import { jpeg, pdf, png } from '../testing/sample-files.ts';
 import { judgeFile } from './file-type.ts';
 import { storeAttachment } from './store-attachment.ts';
 
 const [sqlite] = TEST_DATABASES;
 if (sqlite === undefined) throw new Error('no database to test on');
 const author = { schoolId: ids.school, personId: ids.parent };
-
-function crc(bytes: Buffer): number {
-  let value = ~0;
-  for (const byte of bytes) {
-    value ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (0xedb88320 & -(value & 1));
-  }
-  return ~value >>> 0;
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
-  const frame = Buffer.alloc(4);
-  frame.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc(body));
-  return Buffer.concat([frame, body, sum]);
-}
-
-function png(width: number, height: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8;
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const data = deflateSync(Buffer.alloc(2));
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', data),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-const PDF_BODY = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\n';
-const pdf = Buffer.from(
-  `${PDF_BODY}xref\n0 1\n0000000000 65535 f \ntrailer<<>>\nstartxref\n${PDF_BODY.length}\n%%EOF\n`,
-);
-const jpeg = (width: number) =>
-  Buffer.concat([
-    Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2]),
-    Buffer.from([0xff, 0xc0, 0, 11, 8, 0xff, 0xff, width >> 8, width & 0xff, 1, 1, 0x11, 0]),
-    Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0, 0x55, 0xff, 0xd9]),
-  ]);
 
 describe('[AR12] a file is what its content says, and whole', () => {
   test.each([

@@ -27,3 +27,20 @@ export async function dropFiles(
     }
   });
 }
+
+/**
+ * Does what names files that were kept just before; where it fails, their bytes go again unless something else holds them.
+ * Where even that fails, the first failure is told and the sweep finds the rest.
+ */
+export async function namingKept<Result>(
+  context: Pick<AccessContext, 'store' | 'attachmentsFolder'>,
+  { schoolId, hashes }: { readonly schoolId: SchoolId; readonly hashes: readonly string[] },
+  name: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await name();
+  } catch (error) {
+    await dropFiles(context, schoolId, hashes).catch(() => undefined);
+    throw error;
+  }
+}

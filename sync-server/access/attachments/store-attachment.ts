@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, rename } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Kysely, Transaction } from 'kysely';
@@ -14,6 +14,7 @@ import { type AccessContext, profileById } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
 import type { RequestRow } from '../requests/request-row.ts';
 import { attachmentPath } from './attachment-path.ts';
+import { namingKept } from './drop-files.ts';
 import { safeFileName } from './file-name.ts';
 import { judgeFile } from './file-type.ts';
 
@@ -53,27 +54,30 @@ export async function storeAttachment(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await keepFile(context, { schoolId, sha256, bytes });
   const id = randomUUID();
-  await context.store.write(schoolId, async (tx) => {
-    const now = await input.findRequest(tx);
-    await refuseTooMany(tx, { row: now, document, maxFiles: rule.maxFiles });
-    await tx
-      .insertInto('access_attachment')
-      .values({
-        school_id: schoolId,
-        id,
-        request_id: now.id,
-        document,
-        sha256,
-        bytes: bytes.length,
-        media_type: verdict.type,
-        file_name: name,
-        uploaded_by: input.personId,
-        uploaded_at: context.clock.now(),
-      })
-      .execute();
-    // Whoever took the same bytes out of another request meanwhile may have removed them.
-    if (!(await isKept(context, { schoolId, sha256 }))) await keepFile(context, { schoolId, sha256, bytes });
-  });
+  const insert = () =>
+    context.store.write(schoolId, async (tx) => {
+      const now = await input.findRequest(tx);
+      await refuseTooMany(tx, { row: now, document, maxFiles: rule.maxFiles });
+      await tx
+        .insertInto('access_attachment')
+        .values({
+          school_id: schoolId,
+          id,
+          request_id: now.id,
+          document,
+          sha256,
+          bytes: bytes.length,
+          media_type: verdict.type,
+          file_name: name,
+          uploaded_by: input.personId,
+          uploaded_at: context.clock.now(),
+        })
+        .execute();
+      // Whoever took the same bytes out of another request meanwhile may have removed them.
+      if (!(await isKept(context, { schoolId, sha256 })))
+        await keepFile(context, { schoolId, sha256, bytes });
+    });
+  await namingKept(context, { schoolId, hashes: [sha256] }, insert);
   return { id, type: verdict.type, bytes: bytes.length };
 }
 
@@ -104,9 +108,14 @@ export function ruleOf(
 async function readUpTo(stream: Readable, maxBytes: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let total = 0;
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    total += part.length;
-    if (total <= maxBytes) parts.push(part);
+  try {
+    for await (const part of stream as AsyncIterable<Buffer>) {
+      total += part.length;
+      if (total <= maxBytes) parts.push(part);
+    }
+  } catch {
+    // It broke off on its way: the sender's network, no failure of ours.
+    throw accessProblem('attachment-damaged');
   }
   if (total > maxBytes) throw new Problem('too-large', { values: { maxBytes } });
   return Buffer.concat(parts);
@@ -119,14 +128,20 @@ export async function keepFile(context: AccessContext, { schoolId, sha256, bytes
   const path = attachmentPath(context, { schoolId, sha256 });
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
   const beside = `${path}.${randomUUID()}.part`;
-  const file = await open(beside, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(beside, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    // Half a file on a full disk would keep it full.
+    await rm(beside, { force: true });
+    throw error;
   }
-  await rename(beside, path);
 }
 
 const isKept = (

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { ComplaintActor } from '../../../shared/access/complaint.ts';
+import { checkComplaint, normalizedComplaint } from '../../../shared/access/complaint-fields.ts';
 import type { EnterComplaint, FileComplaint } from '../../../shared/access/complaint-form.ts';
 import { nextDue } from '../../../shared/access/deadlines.ts';
 import { dateAt, startOfDayMs } from '../../../shared/calendar/school-zone.ts';
@@ -13,6 +14,7 @@ import { type AccessContext, calendarOf, profileOfSchool } from '../access-conte
 import { accessProblem } from '../access-problem.ts';
 import { hasPerson } from '../has-person.ts';
 import { notify } from '../notify.ts';
+import { refuseFields } from '../requests/file-request.ts';
 import { findOwnRequest, findRequest } from '../requests/find-request.ts';
 import { nextNumber } from '../requests/number-request.ts';
 import type { Scene } from '../requests/take-step.ts';
@@ -22,8 +24,8 @@ import { addComplaintStep, takeComplaintStep } from './take-complaint-step.ts';
 type FiledComplaint = { readonly id: ComplaintId; readonly number: string; readonly due: number | null };
 
 /**
- * A parent complains; it is registered at once. @throws Problem `bad-request` `complaint-subject`; `not-found` where it
- * names a request that is not the person's own
+ * A parent complains; it is registered at once. @throws Problem `bad-request` `complaint-subject`, `request-fields`
+ * (values: field → code); `not-found` where it names a request that is not the person's own
  */
 export async function fileComplaint(
   context: AccessContext,
@@ -79,6 +81,7 @@ function newComplaint(
   if (!profile.complaint.subjects.some(({ id }) => id === input.subject)) {
     throw accessProblem('complaint-subject');
   }
+  refuseFields(checkComplaint(input.fields));
   const isToday = input.receivedOn === dateAt(now, calendar.zone);
   return {
     school_id: schoolId,
@@ -90,7 +93,7 @@ function newComplaint(
     is_about_head: input.isAboutHead ? 1 : 0,
     was_satisfied: 0,
     ...people,
-    fields: JSON.stringify(input.fields),
+    fields: JSON.stringify(normalizedComplaint(input.fields)),
     channel: input.channel,
     year: null,
     serial: null,

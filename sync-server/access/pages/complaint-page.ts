@@ -1,5 +1,7 @@
-import { COMPLAINT_STATE_WORDS } from '../../../shared/access/access-words.ts';
+import { COMPLAINT_STATE_WORDS, FIELD_PROBLEM_WORDS } from '../../../shared/access/access-words.ts';
+import { COMPLAINT_FIELDS, type ComplaintField } from '../../../shared/access/complaint-fields.ts';
 import type { ComplaintView } from '../../../shared/access/complaint-form.ts';
+import type { FieldProblemCode } from '../../../shared/access/field-values.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import { html, type Markup } from '../../diary/views/html.ts';
 import { COMPLAINTS } from './applicant.ts';
@@ -41,64 +43,57 @@ const item = (complaint: ComplaintView, { profile, papers, zone }: Omit<Listed, 
 /** The form's texts by field; `subject`, `isAboutHead` and `requestId` beside them. */
 export type ComplaintDraft = Readonly<Record<string, string>>;
 
-/** `known`: what a browser may fill in of the person at it (WCAG 1.3.5). */
-const FIELDS = [
-  { id: 'against', label: 'На кого жалоба: школа и сотрудник', rows: 1, max: 300, required: true },
-  {
-    id: 'applicantName',
-    label: 'Ваши фамилия, имя, отчество',
-    rows: 1,
-    max: 200,
-    required: true,
-    known: 'name',
-  },
-  { id: 'address', label: 'Ваш адрес', rows: 1, max: 300, required: true },
-  { id: 'phone', label: 'Телефон', rows: 1, max: 30, required: true, known: 'tel' },
-  { id: 'email', label: 'Электронная почта', rows: 1, max: 254, required: false, known: 'email' },
-  { id: 'contested', label: 'С чем вы не согласны', rows: 4, max: 2000, required: true },
-  { id: 'arguments', label: 'Почему', rows: 6, max: 4000, required: true },
-  {
-    id: 'power',
-    label: 'Доверенность, если вы подаёте жалобу за другого человека',
-    rows: 1,
-    max: 300,
-    required: false,
-  },
-] as const;
+/** What is wrong, by field; `subject` among them. */
+export type ComplaintProblems = Readonly<Record<string, FieldProblemCode>>;
 
-export const COMPLAINT_FIELDS: ReadonlyArray<{
-  readonly id: string;
-  readonly label: string;
-  readonly max: number;
-  readonly required: boolean;
-}> = FIELDS;
+const LABELS: Readonly<Record<ComplaintField, string>> = {
+  against: 'На кого жалоба: школа и сотрудник',
+  applicantName: 'Ваши фамилия, имя, отчество',
+  address: 'Ваш адрес',
+  phone: 'Телефон',
+  email: 'Электронная почта',
+  power: 'Доверенность, если вы подаёте жалобу за другого человека',
+  contested: 'С чем вы не согласны',
+  arguments: 'Почему',
+};
+
+/** What a browser may fill in of the person at it (WCAG 1.3.5). */
+const KNOWN: Readonly<Partial<Record<ComplaintField, string>>> = {
+  applicantName: 'name',
+  phone: 'tel',
+  email: 'email',
+};
 
 export const complaintFormMain = (
   profile: RegulationProfile,
   draft: ComplaintDraft,
-  missing: readonly string[],
+  problems: ComplaintProblems,
 ): Markup => html`<h1>Новая жалоба</h1>
 <p class="fresh">${profile.complaint.clause}</p>
-!${problemSummary('Жалоба не отправлена. Заполните:', [
-  ...(missing.includes('subject') ? [{ href: '#subject', words: 'На что жалоба' }] : []),
-  ...FIELDS.filter(({ id }) => missing.includes(id)).map(({ id, label }) => ({
+!${problemSummary('Жалоба не отправлена. Поправьте:', [
+  ...(problems.subject ? [{ href: '#subject', words: 'На что жалоба' }] : []),
+  ...COMPLAINT_FIELDS.filter(({ id }) => problems[id]).map(({ id }) => ({
     href: `#${id}`,
-    words: label,
+    words: LABELS[id],
   })),
 ])}
 <form class="wide-form" method="post" action="${COMPLAINTS}">
 <input type="hidden" name="requestId" value="${draft.requestId}">
 <div class="field"><label for="subject">На что жалоба</label><select id="subject" name="subject" required><option value="">Выберите</option>!${profile.complaint.subjects.map(({ id, title }) => html`<option value="${id}"!${draft.subject === id ? ' selected' : ''}>${title}</option>`)}</select></div>
 <label class="box"><input type="checkbox" name="isAboutHead" value="yes"!${draft.isAboutHead === 'yes' ? ' checked' : ''}> Жалоба на директора школы (её рассмотрит: ${profile.complaint.aboveHead})</label>
-!${FIELDS.map((field) => input(field, draft[field.id] ?? ''))}
+!${COMPLAINT_FIELDS.map((field) => input(field, draft[field.id] ?? '', problems[field.id]))}
 <div class="buttons"><button>Отправить жалобу</button></div></form>`;
 
-const input = (field: (typeof FIELDS)[number], value: string): Markup => {
-  const { id, label, rows, max, required } = field;
-  const known = 'known' in field ? html` autocomplete="${field.known}"` : '';
-  return html`<div class="field"><label for="${id}">${label}!${required ? '' : html` <small>(не обязательно)</small>`}</label>!${
-    rows === 1
-      ? html`<input id="${id}" name="${id}" value="${value}" maxlength="${max}"!${known}!${required ? ' required' : ''}>`
-      : html`<textarea id="${id}" name="${id}" rows="${rows}" maxlength="${max}"!${required ? ' required' : ''}>${value}</textarea>`
-  }</div>`;
+const input = (
+  { id, kind, maxLength, required }: (typeof COMPLAINT_FIELDS)[number],
+  value: string,
+  problem: FieldProblemCode | undefined,
+): Markup => {
+  const known = KNOWN[id];
+  const common = html` id="${id}" name="${id}" maxlength="${maxLength}"!${known ? html` autocomplete="${known}"` : ''}!${required ? ' required' : ''}!${problem ? html` aria-invalid="true" aria-describedby="${id}-p"` : ''}`;
+  return html`<div class="field"><label for="${id}">${LABELS[id]}!${required ? '' : html` <small>(не обязательно)</small>`}</label>!${
+    kind === 'long-text'
+      ? html`<textarea rows="5"!${common}>${value}</textarea>`
+      : html`<input!${common} value="${value}">`
+  }!${problem ? html`<p class="wrong" id="${id}-p">${FIELD_PROBLEM_WORDS[problem]}</p>` : ''}</div>`;
 };

@@ -1,3 +1,8 @@
+import {
+  COMPLAINT_FIELDS,
+  checkComplaint,
+  normalizedComplaint,
+} from '../../../shared/access/complaint-fields.ts';
 import { type AccessRequestId, asId, ID_PATTERN } from '../../../shared/kernel/ids.ts';
 import type { TypedApp } from '../../app-context.ts';
 import { goTo } from '../../diary/form-page.ts';
@@ -9,8 +14,8 @@ import { fileComplaint } from '../complaints/file-complaint.ts';
 import { APPLICANTS, applicantOf, applicantOfForm, COMPLAINTS } from './applicant.ts';
 import { applicantPage } from './applicant-page.ts';
 import {
-  COMPLAINT_FIELDS,
   type ComplaintDraft,
+  type ComplaintProblems,
   complaintFormMain,
   complaintListMain,
 } from './complaint-page.ts';
@@ -35,7 +40,7 @@ export function complaintPages(app: TypedApp, context: AccessContext): void {
       applicantPage({
         title: 'Новая жалоба',
         section: 'complaints',
-        main: complaintFormMain(profile, draft, []),
+        main: complaintFormMain(profile, draft, {}),
       }),
     );
   });
@@ -43,9 +48,9 @@ export function complaintPages(app: TypedApp, context: AccessContext): void {
     const applicant = applicantOfForm(request);
     const profile = await profileOfSchool(context, applicant.schoolId);
     const draft = draftFrom(request.body);
-    const missing = missingIn(draft, profile.complaint.subjects);
-    if (missing.length > 0) {
-      const main = complaintFormMain(profile, draft, missing);
+    const problems = problemsIn(draft, profile.complaint.subjects);
+    if (Object.keys(problems).length > 0) {
+      const main = complaintFormMain(profile, draft, problems);
       return sendPage(reply, applicantPage({ title: 'Новая жалоба', section: 'complaints', main }), {
         status: 422,
       });
@@ -55,39 +60,29 @@ export function complaintPages(app: TypedApp, context: AccessContext): void {
   });
 }
 
-/** A complaint as it came, every text no longer than its field. */
+/** A complaint as it came: nothing that was typed is cut off unseen. */
 const draftFrom = (body: unknown): ComplaintDraft => ({
   subject: textField(body, 'subject'),
   isAboutHead: textField(body, 'isAboutHead'),
   requestId: textField(body, 'requestId'),
-  ...Object.fromEntries(
-    COMPLAINT_FIELDS.map(({ id, max }) => [id, longField(body, id).trim().slice(0, max)]),
-  ),
+  ...Object.fromEntries(COMPLAINT_FIELDS.map(({ id }) => [id, longField(body, id)])),
 });
 
-function missingIn(draft: ComplaintDraft, subjects: ReadonlyArray<{ readonly id: string }>): string[] {
-  const fields = COMPLAINT_FIELDS.filter(({ id, required }) => required && draft[id] === '').map(
-    ({ id }) => id,
-  );
-  return subjects.some(({ id }) => id === draft.subject) ? fields : ['subject', ...fields];
+function problemsIn(
+  draft: ComplaintDraft,
+  subjects: ReadonlyArray<{ readonly id: string }>,
+): ComplaintProblems {
+  const ofFields = Object.fromEntries(checkComplaint(draft).map(({ field, code }) => [field, code]));
+  const isSubject = subjects.some(({ id }) => id === draft.subject);
+  return isSubject ? ofFields : { subject: 'field-required', ...ofFields };
 }
 
 function complaintOf(draft: ComplaintDraft): Parameters<typeof fileComplaint>[2] {
-  const text = (id: string) => draft[id] ?? '';
-  const requestId = text('requestId');
+  const { subject = '', requestId = '' } = draft;
   return {
-    subject: text('subject'),
+    subject,
     isAboutHead: draft.isAboutHead === 'yes',
     ...(new RegExp(ID_PATTERN).test(requestId) && { requestId: asId<AccessRequestId>(requestId) }),
-    fields: {
-      against: text('against'),
-      applicantName: text('applicantName'),
-      address: text('address'),
-      phone: text('phone'),
-      contested: text('contested'),
-      arguments: text('arguments'),
-      ...(text('email') !== '' && { email: text('email') }),
-      ...(text('power') !== '' && { power: text('power') }),
-    },
+    fields: normalizedComplaint(draft),
   };
 }

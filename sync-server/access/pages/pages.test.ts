@@ -1,50 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { FIELD_PROBLEM_WORDS } from '../../../shared/access/access-words.ts';
-import { createSession } from '../../identity/session.ts';
 import { ids } from '../../storage/test-school.ts';
 import { TEST_DATABASES } from '../../storage/test-stores.ts';
-import { FIELDS, newTestAccess, type TestAccess, takeAll } from '../test-access.ts';
+import { FIELDS, newTestAccess, takeAll } from '../test-access.ts';
+import { browserOf, FORM } from '../testing/parent-browser.ts';
 
 const [sqlite] = TEST_DATABASES;
 if (sqlite === undefined) throw new Error('no database to test on');
-const SAME_SITE = { 'sec-fetch-site': 'same-origin' };
-const FORM = { ...SAME_SITE, 'content-type': 'application/x-www-form-urlencoded' };
 type Profile = keyof typeof FIELDS;
-
-async function browserOf({ app, store, clock }: TestAccess, personId = ids.parent) {
-  await store.db
-    .insertInto('person_role')
-    .values({ school_id: ids.school, person_id: personId, role: 'parent' })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { token } = await createSession(store, {
-    schoolId: ids.school,
-    personId,
-    now: clock.now(),
-    days: 30,
-  });
-  const cookie = `zvonok=${token}`;
-  return {
-    get: (path: string) => app.inject({ url: `/diary/${path}`, headers: { cookie } }),
-    post: (path: string, fields: Record<string, string> = {}, headers: object = FORM) =>
-      app.inject({
-        method: 'POST',
-        url: `/diary/${path}`,
-        headers: { cookie, ...headers },
-        payload: new URLSearchParams(fields).toString(),
-      }),
-    upload: (path: string, file: { name: string; bytes: Buffer }) => {
-      const edge = '----edge';
-      const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-      return app.inject({
-        method: 'POST',
-        url: `/diary/${path}`,
-        headers: { cookie, ...SAME_SITE, 'content-type': `multipart/form-data; boundary=${edge}` },
-        payload: Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${edge}--\r\n`)]),
-      });
-    },
-  };
-}
 
 async function opened(profileId: Profile) {
   if (sqlite === undefined) throw new Error('no database');

@@ -9,6 +9,7 @@ import { startOutgoing } from './access/outgoing/start-outgoing.ts';
 import { accessPages } from './access/pages/pages.ts';
 import { accessRoutes } from './access/routes/routes.ts';
 import type { AppContext, TypedApp } from './app-context.ts';
+import { classAcknowledgementRoutes } from './diary/acknowledgement/class-routes.ts';
 import { diaryRoutes } from './diary/routes.ts';
 import { documentDesk, type SigningSettings } from './documents/document-desk.ts';
 import { paperDiaryRoutes } from './documents/paper-diary/routes.ts';
@@ -171,6 +172,7 @@ function addRoutes(app: TypedApp, { context, access, attempts, config: { version
   loginRoutes(app, context);
   journalRoutes(app, context);
   workWeightRoutes(app, context);
+  classAcknowledgementRoutes(app, context);
   syncRoutes(app, context, streams);
   importRoutes(app, context);
   outageRoutes(app, context);

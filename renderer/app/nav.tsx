@@ -68,6 +68,13 @@ export const Nav = memo(function Nav(props: {
           label={t('app.nav.allJournals')}
         />
       )}
+      {roles.includes('class-teacher') && (
+        <NavItem
+          href={hashOf({ page: 'acknowledgements' })}
+          isOn={route.page === 'acknowledgements'}
+          label={t('app.nav.acknowledgements')}
+        />
+      )}
       <NavItem
         href={hashOf({ page: 'refused' })}
         isOn={route.page === 'refused'}

@@ -11,6 +11,7 @@ export type Route =
         | 'refused'
         | 'appeals'
         | 'journals'
+        | 'acknowledgements'
         | 'outages'
         | 'substitutions'
         | 'logins'
@@ -38,6 +39,7 @@ const PLAIN = [
   'refused',
   'appeals',
   'journals',
+  'acknowledgements',
   'outages',
   'substitutions',
   'logins',

@@ -42,6 +42,9 @@ const OfficePage = lazy(() => import('./office-page.tsx').then((module) => ({ de
 const PersonalDataPage = lazy(() =>
   import('./personal-data-page.tsx').then((module) => ({ default: module.PersonalDataPage })),
 );
+const AcknowledgementsPage = lazy(() =>
+  import('./acknowledgements-page.tsx').then((module) => ({ default: module.AcknowledgementsPage })),
+);
 const OutagesPage = lazy(() =>
   import('./outages-page.tsx').then((module) => ({ default: module.OutagesPage })),
 );
@@ -127,6 +130,7 @@ export function Shell({ login, onSignOut, onSignInAgain, ask }: ShellProps) {
     if (isOfficePage(route.page))
       return <OfficePage key={route.page} page={route.page} school={school} today={today} ask={ask} />;
     if (route.page === 'personal-data') return <PersonalDataPage school={school} today={today} ask={ask} />;
+    if (route.page === 'acknowledgements') return <AcknowledgementsPage school={school} ask={ask} />;
     if (route.page === 'outages') return <OutagesPage school={school} today={today} ask={ask} />;
     if (route.page === 'substitutions') return <SubstitutionsPage today={today} ask={ask} />;
     if (route.page === 'appeals') return <AppealsPage school={school} today={today} />;

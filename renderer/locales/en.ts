@@ -30,6 +30,7 @@ export const en: Catalogue = {
       complaints: 'Complaints',
       waiting: 'waiting: {{count}}',
       overdue: 'waiting: {{count}}, overdue: {{overdue}}',
+      acknowledgements: 'Acknowledged',
       outages: 'Outages and delays',
       substitutions: 'Substitutions',
       logins: 'Logins and access',
@@ -138,6 +139,24 @@ export const en: Catalogue = {
     title: 'The journal is open in another window',
     why: 'One window works at a time, so that entries cannot diverge. Everything typed there is saved.',
     takeOver: 'Work here',
+  },
+  acknowledgement: {
+    title: 'Acknowledged the diary',
+    intro:
+      'Which parents of your class have pressed “Acknowledged” in the diary for the week. Of the staff only you see this.',
+    offline:
+      'There is no connection to the school now, and signatures are kept on its server. This page updates by itself when the connection is back.',
+    retry: 'Update now',
+    loading: 'Loading',
+    previous: 'Previous week',
+    next: 'Next week',
+    noClass: 'You are not set as the teacher of a class. If that is wrong, tell the school’s operator.',
+    count: '{{name}}: {{done}} of {{all}} have acknowledged the diary',
+    pupil: 'Pupil',
+    parents: 'Parents',
+    nobody: 'nobody has access',
+    not: '{{name}}: not yet',
+    said: '{{name}}: {{at}}',
   },
   print: {
     teacher: 'teacher: {{name}}',

@@ -20,7 +20,7 @@ export const dayMain = ({
   freshness,
 }: DayPage): Markup => html`<h1>${view.title}!${view.isToday ? ' <em>сегодня</em>' : ''}</h1>
 <p class="fresh">${freshness}</p>
-<section class="day" aria-label="Уроки">
+<section class="day" aria-labelledby="lessons"><h2 class="vh" id="lessons">Уроки</h2>
 !${content(view)}</section>
 !${dayLinks({ pupilId, view, beside })}
 <p class="after"><a href="${weekPath(pupilId, weekOf(view.date).name)}">Вся неделя</a> <a href="${pupilPath(pupilId, 'absence')}">Предупредить об отсутствии</a></p>`;

@@ -12,13 +12,12 @@ beforeEach(() => void vi.stubGlobal('window', {}));
 afterEach(() => void vi.unstubAllGlobals());
 
 const person = newPerson();
-const sessionOf = (token: string, roles: readonly Role[] = ['teacher'], deviceId = 'device-1'): Session =>
-  ({
-    login: 'teacher',
-    token,
-    person: { ...person, roles },
-    deviceId: asId<DeviceId>(deviceId),
-  }) as unknown as Session;
+const sessionOf = (token: string, roles: readonly Role[] = ['teacher'], deviceId = 'device-1'): Session => ({
+  login: 'teacher',
+  token,
+  person: { ...person, roles },
+  deviceId: asId<DeviceId>(deviceId),
+});
 
 /** A window in which that session is begun, and what is open in it. */
 function windowOf(first: Session | undefined) {

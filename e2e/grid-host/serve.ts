@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -16,14 +17,15 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data:; font-src 'self'; connect-src 'self'";
 
-const root = fileURLToPath(new URL('../../dist/grid-host', import.meta.url));
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
 
 export type GridHost = { readonly url: string; readonly close: () => Promise<void> };
 
 /** Builds the page of screens over arrays in memory and serves it on a free port of this machine. */
 export async function startGridHost(): Promise<GridHost> {
-  await build({ configFile, logLevel: 'warn' });
+  // A folder of its own: two test files side by side each build theirs.
+  const root = await mkdtemp(join(tmpdir(), 'zvonok-grid-host-'));
+  await build({ configFile, logLevel: 'warn', build: { outDir: root } });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const path = join(root, pathname === '/' ? 'index.html' : pathname);
@@ -39,6 +41,9 @@ export async function startGridHost(): Promise<GridHost> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    async close() {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await rm(root, { recursive: true, force: true });
+    },
   };
 }

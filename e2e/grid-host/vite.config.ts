@@ -8,6 +8,6 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here('.'),
   base: './',
-  build: { outDir: here('../../dist/grid-host'), emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: { emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
   plugins: [react()],
 });

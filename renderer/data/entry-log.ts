@@ -28,8 +28,8 @@ export type EntryLogParts = {
   readonly onStorage: (problem: SyncState['storageProblem']) => void;
 };
 
-/** When a call was made, and the version that each of its facts showed then. */
-type Typed = { readonly time: StampTime; readonly seen: ReadonlyArray<EntryId | null> };
+/** When a call was made, and the version of each of its facts that it was typed over. */
+type Typed = { readonly time: StampTime; readonly bases: ReadonlyArray<EntryId | null> };
 
 type Batch = {
   readonly entries: readonly EntryDocument[];
@@ -53,9 +53,13 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
     if (drafts.some((draft) => !facts.fact(draft.lessonId)))
       await facts.readLessons(drafts.map((draft) => draft.lessonId));
     // Now, not when it is this write's turn: what counts is when it was typed, and over what.
-    const typed = { time: device.time(), seen: drafts.map(standing) };
-    if (chainDoubt || alone || line) await inLine();
-    const made = makeEntries(drafts, typed);
+    const time = device.time();
+    let bases = drafts.map(standing);
+    if (chainDoubt || alone || line) {
+      await inLine();
+      bases = drafts.map((draft, index) => afterWaiting(draft, bases[index] ?? null));
+    }
+    const made = makeEntries(drafts, { time, bases });
     // The disk works while the screens are told and drawn: with nothing else on its way the write has begun now.
     const stored = durable(made);
     open.addSaving(made);
@@ -64,13 +68,13 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
   }
 
   /** Without a pause in between: the overlay, the bases and the stamps of one call belong to one moment. */
-  function makeEntries(drafts: readonly EntryDraft[], { time, seen }: Typed): EntryDocument[] {
+  function makeEntries(drafts: readonly EntryDraft[], { time, bases }: Typed): EntryDocument[] {
     const versions = new Map<string, EntryId>();
     return drafts.map((draft, index) => {
       const { groupId, lessonId, operation } = draft;
       const id = asId<EntryId>(parts.newId());
       const fact = `${lessonId} ${factKeyOf(operation)}`;
-      const basis = draft.basis ?? versions.get(fact) ?? basisOf(draft, seen[index] ?? null);
+      const basis = draft.basis ?? versions.get(fact) ?? bases[index] ?? null;
       versions.set(fact, id);
       const entry = { id, authorId: parts.authorId, groupId, lessonId, operation, basis };
       return { ...device.stamp(entry, time), state: 'waiting' as const };
@@ -78,7 +82,7 @@ export function createEntryLog(parts: EntryLogParts): EntryLog {
   }
 
   /** What was on the screen, or what its author typed there meanwhile and was waiting, too. */
-  function basisOf(draft: EntryDraft, seen: EntryId | null): EntryId | null {
+  function afterWaiting(draft: EntryDraft, seen: EntryId | null): EntryId | null {
     const now = standing(draft);
     return now !== null && open.isWaiting(now) ? now : seen;
   }

@@ -1,6 +1,6 @@
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
 import { type LessonView, lessonViews, type SchoolRules } from './lesson-view.ts';
-import type { DayOffRow, LessonTimeRow } from './queries/calendar.ts';
+import { type DayOffRow, dayOffName, type LessonTimeRow } from './queries/calendar.ts';
 import type { LessonRow } from './queries/lessons.ts';
 import { dayAndMonth, weekdayOf } from './russian-dates.ts';
 import { movedOnWords } from './timetable-view.ts';
@@ -39,7 +39,7 @@ export function dayView({ date, today, school, daysOff, times, lessons }: DayFac
     date,
     title: `${weekdayOf(date)}, ${dayAndMonth(date)}`,
     isToday: date === today,
-    dayOff: daysOff.find((off) => off.from <= date && date <= off.to)?.name ?? '',
+    dayOff: dayOffName(daysOff, date),
     lessons: shown
       .toSorted((a, b) => a.number - b.number || Number(b.isHeld) - Number(a.isHeld))
       .map((lesson) => ({ lesson, when: whenWords(lesson, bells) })),

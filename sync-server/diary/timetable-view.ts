@@ -1,6 +1,6 @@
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
 import { type LessonView, lessonViews, type SchoolRules } from './lesson-view.ts';
-import type { DayOffRow, LessonTimeRow } from './queries/calendar.ts';
+import { type DayOffRow, dayOffName, type LessonTimeRow } from './queries/calendar.ts';
 import type { LessonRow } from './queries/lessons.ts';
 import { dateSpan, dayAndMonth, weekdayName } from './russian-dates.ts';
 import type { DiaryWeek } from './week-dates.ts';
@@ -50,7 +50,7 @@ export function timetableView(facts: TimetableFacts): TimetableView {
     weekday: weekdayName(index + 1),
     label: dayAndMonth(date),
     isToday: date === today,
-    dayOff: daysOff.find((off) => off.from <= date && date <= off.to)?.name ?? '',
+    dayOff: dayOffName(daysOff, date),
     lessons: [...heldOn(date, lessons), ...movedAwayFrom(date, lessons)]
       .map((lesson) => ({ ...lesson, time: times.get(lesson.number) ?? '' }))
       .toSorted((a, b) => a.number - b.number || Number(a.isGone) - Number(b.isGone)),

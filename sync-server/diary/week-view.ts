@@ -1,6 +1,6 @@
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
 import { type LessonView, lessonViews, type SchoolRules } from './lesson-view.ts';
-import type { DayOffRow } from './queries/calendar.ts';
+import { type DayOffRow, dayOffName } from './queries/calendar.ts';
 import type { LessonRow } from './queries/lessons.ts';
 import { dateSpan, dayAndMonth, weekdayName } from './russian-dates.ts';
 import type { DiaryWeek } from './week-dates.ts';
@@ -37,7 +37,7 @@ export function weekView({ week, today, school, daysOff, lessons }: WeekFacts): 
     weekday: weekdayName(index + 1),
     label: dayAndMonth(date),
     isToday: date === today,
-    dayOff: daysOff.find((off) => off.from <= date && date <= off.to)?.name ?? '',
+    dayOff: dayOffName(daysOff, date),
     lessons: byDay.get(date) ?? [],
   }));
   return {

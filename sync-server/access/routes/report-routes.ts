@@ -1,5 +1,5 @@
 import { daysQuerySchema } from '../../../shared/access/messages.ts';
-import { requestRegisterSchema } from '../../../shared/access/register.ts';
+import { type RequestRegister, requestRegisterSchema } from '../../../shared/access/register.ts';
 import { accessStatisticsSchema } from '../../../shared/access/statistics.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import type { TypedApp } from '../../app-context.ts';
@@ -12,6 +12,15 @@ import { requestRegister } from '../reports/register.ts';
 import { accessStatistics } from '../reports/statistics.ts';
 import { STAFF } from './access-roles.ts';
 
+/** As what the register can be taken away. */
+const FILES = {
+  csv: { type: 'text/csv; charset=utf-8', write: writeCsv },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: (register: RequestRegister) => writeXlsx('Реестр заявлений', register),
+  },
+} as const;
+
 /** The register of requests, to read and to take away, and counts for control. */
 export function reportRoutes(app: TypedApp, context: AccessContext): void {
   app.get(
@@ -22,28 +31,19 @@ export function reportRoutes(app: TypedApp, context: AccessContext): void {
     },
     (request) => requestRegister(context, sessionOf(request).schoolId, days(request.query)),
   );
-  app.get(
-    '/api/access/register.csv',
-    { config: { ...STAFF, shows: { kind: 'request-register' } }, schema: { querystring: daysQuerySchema } },
-    async (request, reply) => {
-      const register = await requestRegister(context, sessionOf(request).schoolId, days(request.query));
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="register.csv"')
-        .send(writeCsv(register));
-    },
-  );
-  app.get(
-    '/api/access/register.xlsx',
-    { config: { ...STAFF, shows: { kind: 'request-register' } }, schema: { querystring: daysQuerySchema } },
-    async (request, reply) => {
-      const register = await requestRegister(context, sessionOf(request).schoolId, days(request.query));
-      return reply
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', 'attachment; filename="register.xlsx"')
-        .send(writeXlsx('Реестр заявлений', register));
-    },
-  );
+  for (const [ending, { type, write }] of Object.entries(FILES)) {
+    app.get(
+      `/api/access/register.${ending}`,
+      { config: { ...STAFF, shows: { kind: 'request-register' } }, schema: { querystring: daysQuerySchema } },
+      async (request, reply) => {
+        const register = await requestRegister(context, sessionOf(request).schoolId, days(request.query));
+        return reply
+          .type(type)
+          .header('content-disposition', `attachment; filename="register.${ending}"`)
+          .send(write(register));
+      },
+    );
+  }
   app.get(
     '/api/access/statistics',
     {

@@ -10,6 +10,10 @@ export type DayOffRow = { name: string; from: PlainDateText; to: PlainDateText }
 export type YearRow = { from: PlainDateText; to: PlainDateText; weekDays: 5 | 6 };
 export type LessonTimeRow = { number: number; starts: string; ends: string };
 
+/** Why there are no lessons on that day: «Осенние каникулы»; empty on a day of lessons. */
+export const dayOffName = (daysOff: readonly DayOffRow[], date: PlainDateText): string =>
+  daysOff.find((off) => off.from <= date && date <= off.to)?.name ?? '';
+
 /** The school's calendar: nobody's personal data, the same for every reader of the school. */
 export function calendarQueries(db: Kysely<Tables>) {
   const periods = prepareQuery<OfYear, PeriodRow>(db, (parameter) =>

@@ -11,14 +11,14 @@ import { expect, test } from './support/test.ts';
 
 const schoolId = asId<SchoolId>('demo');
 
-test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [J2] the operator keeps the registers of the office by keyboard', async ({
+test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the registers of the office by keyboard', async ({
   school,
   openBrowser,
 }) => {
   const mail = await startMailServer();
   await school.stop();
   school.mail = { url: mail.url, from: 'school@zvonok.example' };
-  await letterFailed(school);
+  await mailFailed(school);
   await school.start();
   const { page } = await openBrowser();
   await signInOnline(page, 'operator');
@@ -138,12 +138,28 @@ test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [J2] the operator keeps the registers of 
     await expect(page.getByRole('row', { name: /получил: Кузнецова Мария Павловна/ })).toBeVisible();
   });
 
-  await test.step('mail: why it failed, and sent again', async () => {
+  await test.step('mail: why it failed, stopped with a reason, and sent again', async () => {
     await open(page, 'Почта');
     const row = page.getByRole('row', { name: /Решение по заявлению № 7/ });
     await expect(row).toContainText('Такого адреса нет. Уточните его у получателя.');
     await expect(row).toContainText('smtp-550');
+    const failing = page.getByRole('row', { name: /О решении предоставить доступ/ });
+    await expect(failing).toContainText('В шаблоне школы ошибка. Откройте «Шаблоны» и исправьте её.');
+    await expect(failing.getByRole('link', { name: 'Заявление № 5/2026' })).toBeVisible();
+    await row.getByRole('button', { name: /^Не отправлять/ }).press('Enter');
+    await press(page, 'Не отправлять');
+    await expect(fault(page, 'Почему письмо не нужно')).toHaveText('Напишите причину в нескольких словах.');
     await inBoth(page, 'mail');
+    await page.getByLabel('Почему письмо не нужно отправлять').fill('сообщили по телефону');
+    await press(page, 'Не отправлять');
+    await expect(row).toContainText(/Снято с отправки .* Причина: сообщили по телефону/);
+    await expect(row.getByRole('button', { name: /^Отправить снова/ })).toBeFocused();
+    await page.getByLabel('Сотрудникам: сроки заявлений и жалоб').fill('07:45');
+    await press(page, 'Сохранить');
+    await expect(page.getByText('Сохранено. Действует с ближайшей сводки.')).toBeVisible();
+    expect(school.rows('select staff_at, diary_at from digest_setting')).toEqual([
+      { staff_at: '07:45', diary_at: '19:00' },
+    ]);
     await row.getByRole('button', { name: /^Отправить снова/ }).press('Enter');
     await expect.poll(() => mail.recipients).toEqual(['parent@zvonok.example']);
     // The letter is settled a moment after the mail server has it.
@@ -219,10 +235,29 @@ const marked = (area: Locator): Promise<string> =>
 const transferred = (school: SchoolServer): unknown[] =>
   school.rows("select kind, reason from transferred_day where date = '2026-11-24'");
 
-/** A letter that the mail server refused once and for all. */
-const letterFailed = (school: SchoolServer): Promise<void> =>
-  school.change((tx) =>
-    tx
+/** A letter that the mail server refused once and for all, and a message of which no paper could be made. */
+const mailFailed = (school: SchoolServer): Promise<void> =>
+  school.change(async (tx) => {
+    const { id } = await tx
+      .selectFrom('access_request')
+      .select('id')
+      .where('number', '=', '5/2026')
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto('notification')
+      .values({
+        school_id: schoolId,
+        id: 'failing',
+        kind: 'request-granted',
+        request_id: id,
+        payload: JSON.stringify({ number: '5/2026' }),
+        created_at: school.now(),
+        failures: 2,
+        error_code: 'template-unknown-field',
+        next_try_at: school.now() + 3_600_000,
+      })
+      .execute();
+    await tx
       .insertInto('mail_outbox')
       .values({
         school_id: schoolId,
@@ -236,8 +271,8 @@ const letterFailed = (school: SchoolServer): Promise<void> =>
         attempts: 1,
         error_code: 'smtp-550',
       })
-      .execute(),
-  );
+      .execute();
+  });
 
 /** A real mail server that takes everything. */
 async function startMailServer() {

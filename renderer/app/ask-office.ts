@@ -6,7 +6,9 @@ import type { MovedDeadline, WorkingYear } from '../../shared/calendar/transferr
 import type { DocumentTemplate, DocumentTemplates } from '../../shared/documents/document-template.ts';
 import type { PaperDiaries, PaperDiaryPupils } from '../../shared/documents/paper-diary.ts';
 import type { LoginPeople } from '../../shared/identity/identity-messages.ts';
+import type { DigestTimes } from '../../shared/mail/digest-times.ts';
 import type { MailList } from '../../shared/mail/mail-list.ts';
+import type { MessageList } from '../../shared/mail/message-list.ts';
 import type { OfficeCalls } from '../office/office-calls.ts';
 import type { Ask } from './shell.tsx';
 
@@ -65,6 +67,11 @@ export function askOffice(ask: Ask): OfficeCalls {
     mail: {
       list: () => get<MailList>('/api/mail'),
       retry: (id) => post('/api/mail/retry', { id }),
+      stop: (letter) => post('/api/mail/stop', letter),
+      messages: async () => (await get<MessageList>('/api/access/messages')).messages,
+      retryMessage: (id) => post('/api/access/messages/retry', { id }),
+      times: () => get<DigestTimes>('/api/access/digest-times'),
+      saveTimes: (times) => put('/api/access/digest-times', times),
     },
   };
 }

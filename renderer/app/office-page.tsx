@@ -13,6 +13,7 @@ import { useClientStore } from '../ui/client-store-context.ts';
 import { askOffice } from './ask-office.ts';
 import { desktop } from './desktop.ts';
 import type { OfficePageName } from './office-pages.ts';
+import { hashOf } from './route.ts';
 import type { Ask } from './shell.tsx';
 
 type Props = {
@@ -45,7 +46,9 @@ export function OfficePage({ page, school, today, ask }: Props) {
     case 'work-weights':
       return <WeightsScreen calls={calls.weights} school={school} canDecide={canDecide} />;
     case 'mail':
-      return <MailScreen calls={calls.mail} zone={zone} />;
+      return (
+        <MailScreen calls={calls.mail} zone={zone} linkTo={(section, at) => hashOf({ page: section, at })} />
+      );
     default:
       return assertNever(page);
   }

@@ -19,7 +19,9 @@ import type {
 import type { LoginPeople } from '../../shared/identity/identity-messages.ts';
 import type { WeightsByKind } from '../../shared/journal/work-weights.ts';
 import type { MailId, PersonId } from '../../shared/kernel/ids.ts';
-import type { MailList } from '../../shared/mail/mail-list.ts';
+import type { DigestTimes } from '../../shared/mail/digest-times.ts';
+import type { MailList, StopMail } from '../../shared/mail/mail-list.ts';
+import type { MessageList } from '../../shared/mail/message-list.ts';
 import type { ReportDays } from '../ui/report-days.ts';
 
 /** What a register is taken away as. */
@@ -77,6 +79,12 @@ export type PaperCalls = {
 export type MailCalls = {
   readonly list: () => Promise<MailList>;
   readonly retry: (id: MailId) => Promise<void>;
+  readonly stop: (letter: StopMail) => Promise<void>;
+  /** What the counter has still to make papers and letters of. */
+  readonly messages: () => Promise<MessageList['messages']>;
+  readonly retryMessage: (id: string) => Promise<void>;
+  readonly times: () => Promise<DigestTimes>;
+  readonly saveTimes: (times: DigestTimes) => Promise<void>;
 };
 
 export type WeightCalls = {

@@ -113,7 +113,7 @@ export function TextField(props: {
   readonly onType: (text: string) => void;
   readonly fault?: string | undefined;
   readonly hint?: string;
-  readonly type?: 'text' | 'date' | 'email' | 'search';
+  readonly type?: 'text' | 'date' | 'time' | 'email' | 'search';
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
 }) {

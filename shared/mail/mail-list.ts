@@ -20,6 +20,10 @@ export const mailListSchema = Type.Object({
       nextTryAt: Type.Optional(instantMsSchema),
       sentAt: Type.Optional(instantMsSchema),
       errorCode: Type.Optional(Type.String()),
+      /** A person said that it shall not go, and why (ML5). Absent where the server gave up by itself. */
+      stopped: Type.Optional(
+        Type.Object({ at: instantMsSchema, byName: Type.String(), reason: Type.String() }),
+      ),
     }),
   ),
 });
@@ -27,3 +31,13 @@ export type MailList = Type.Static<typeof mailListSchema>;
 
 /** `POST /api/mail/retry`: now, and with all tries before it again. */
 export const retryMailSchema = Type.Object({ id: idSchema<MailId>() });
+
+/** As long as a line of a letter's heading: a reason, not a story. */
+export const STOP_REASON_LENGTH = 160;
+
+/** `POST /api/mail/stop`: a letter that shall not be tried any more, and why. */
+export const stopMailSchema = Type.Object(
+  { id: idSchema<MailId>(), reason: Type.String({ minLength: 1, maxLength: STOP_REASON_LENGTH }) },
+  { additionalProperties: false },
+);
+export type StopMail = Type.Static<typeof stopMailSchema>;

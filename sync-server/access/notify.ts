@@ -2,26 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { AccessRequestId, ComplaintId, PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
+import type { MessageKind } from '../../shared/mail/message-list.ts';
 import type { Tables } from '../storage/schema.ts';
-
-/** What a message tells; its words are the sender's (`outgoing/`). */
-export type NotificationKind =
-  | 'request-registered'
-  | 'request-acceptance-refused'
-  | 'request-granted'
-  | 'request-refused'
-  | 'request-withdrawn'
-  | 'request-extended'
-  | 'request-corrected'
-  | 'access-opened'
-  | 'access-closed'
-  | 'result-delivered'
-  | 'complaint-registered'
-  | 'complaint-answered';
 
 export type Notification = {
   readonly schoolId: SchoolId;
-  readonly kind: NotificationKind;
+  /** What it tells; its words are the sender's (`outgoing/`). */
+  readonly kind: MessageKind;
   readonly personId: PersonId | null;
   readonly email: string | null;
   readonly requestId?: AccessRequestId;

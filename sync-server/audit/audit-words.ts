@@ -63,6 +63,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'paper-diary-issued': 'бумажный дневник выдан',
   'message-retried': 'сообщение заявителю готовится ещё раз',
   'mail-retried': 'письмо отправлено ещё раз',
+  'mail-stopped': 'письмо снято с отправки',
   'data-destroyed': 'уничтожены персональные данные по акту',
   'person-exported': 'выгружены данные человека',
   restored: 'база возвращена из резервной копии',

@@ -67,6 +67,7 @@ export type AuditAction =
   | 'digest-times'
   | 'message-retried'
   | 'mail-retried'
+  | 'mail-stopped'
   | 'data-destroyed'
   | 'person-exported'
   | 'restored';

@@ -101,12 +101,13 @@ async function settle(
 ): Promise<void> {
   const attempts = letter.attempts + 1;
   const now = clock.now();
-  await store.db
+  const settled = store.db
     .updateTable('mail_outbox')
     .set({ attempts, ...outcome(result, attempts, now) })
     .where('school_id', '=', letter.school_id)
-    .where('id', '=', letter.id)
-    .execute();
+    .where('id', '=', letter.id);
+  // Stopped while it was under way: it went, or it is not tried again.
+  await (result.status === 'sent' ? settled : settled.where('stopped_at', 'is', null)).execute();
 }
 
 function outcome(result: SendResult, attempts: number, now: InstantMs) {

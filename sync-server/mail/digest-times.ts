@@ -1,22 +1,10 @@
 import type { Kysely } from 'kysely';
-import Type from 'typebox';
 import type { SchoolId } from '../../shared/kernel/ids.ts';
+import { type DigestTimes, USUAL_TIMES } from '../../shared/mail/digest-times.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Session } from '../identity/session.ts';
 import type { Tables } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
-
-const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
-
-/** When digests go out, `HH:MM` of the school's clock: to the staff who work on requests, and to parents who asked. */
-export const digestTimesSchema = Type.Object(
-  { staffAt: time, diaryAt: time },
-  { additionalProperties: false },
-);
-export type DigestTimes = Type.Static<typeof digestTimesSchema>;
-
-/** Before the working day begins, and after the last lesson. */
-export const USUAL_TIMES: DigestTimes = { staffAt: '08:00', diaryAt: '19:00' };
 
 export async function digestTimes(db: Kysely<Tables>, schoolId: SchoolId): Promise<DigestTimes> {
   const row = await db

@@ -3,10 +3,10 @@ import type { WorkWeights } from '../../shared/journal/work-weights.ts';
 import type { SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
+import { USUAL_TIMES } from '../../shared/mail/digest-times.ts';
 import { localMoment } from '../diary/school-day.ts';
 import { readWorkWeights } from '../journal/work-weights.ts';
 import type { Tables } from '../storage/schema.ts';
-import { USUAL_TIMES } from './digest-times.ts';
 
 export type DueSchool = {
   readonly schoolId: SchoolId;

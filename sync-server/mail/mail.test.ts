@@ -137,6 +137,51 @@ describe('mail', () => {
     expect((await retry('none')).json()).toMatchObject({ code: 'not-found' });
   });
 
+  test('[ML5] a letter that a person stopped is tried no more, with the reason, until somebody sends it again', async () => {
+    const app = await newTestApp(sqlite);
+    await queue(app);
+    const [row] = await rows(app);
+    const id = row?.id ?? '';
+    const operator = await signInAs(app, ids.operator);
+    const stop = (reason: string, letterId: string = id) =>
+      operator.call({ method: 'POST', url: '/api/mail/stop', payload: { id: letterId, reason } });
+    for (const empty of ['', ' \n\u200b', 'x'.repeat(161)]) expect((await stop(empty)).statusCode).toBe(400);
+    // Its sending had begun when it was stopped: the failure that comes back puts it into no queue.
+    let isStopped = false;
+    const transport = {
+      from: FROM,
+      send: async () => {
+        isStopped = (await stop('Адрес чужой:\nпозвонили')).statusCode === 204;
+        return { status: 'later', code: 'smtp-421' } as const;
+      },
+    };
+    await deliverDue(contextOf(app), transport);
+    expect(isStopped).toBe(true);
+    app.clock.at += 5 * DAY;
+    expect(await deliverDue(contextOf(app), transport)).toEqual([]);
+    const { letters, ...counts } = (
+      await operator.call({ method: 'GET', url: '/api/mail' })
+    ).json<MailList>();
+    expect(counts).toMatchObject({ waiting: 0, givenUp: 1 });
+    expect(letters).toMatchObject([
+      { state: 'given-up', stopped: { at: NOON, reason: 'Адрес чужой: позвонили' } },
+    ]);
+    expect(letters[0]?.stopped?.byName).not.toBe('');
+    expect([(await stop('ещё раз')).statusCode, (await stop('нет такого', 'none')).statusCode]).toEqual([
+      404, 404,
+    ]);
+    const audit = await app.store.db
+      .selectFrom('audit')
+      .select(['action', 'subject', 'detail'])
+      .where('action', '=', 'mail-stopped')
+      .execute();
+    expect(audit).toEqual([{ action: 'mail-stopped', subject: id, detail: null }]);
+    await operator.call({ method: 'POST', url: '/api/mail/retry', payload: { id } });
+    expect((await rows(app))[0]).toMatchObject({ next_try_at: app.clock.at, stop_reason: null });
+    await deliverDue(contextOf(app), { from: FROM, send: () => Promise.resolve({ status: 'sent' }) });
+    expect((await stop('поздно')).statusCode).toBe(404);
+  });
+
   test('[ML1] a letter of what did not happen is not sent', async () => {
     const app = await newTestApp(sqlite);
     const failing = app.store.write(ids.school, async (tx) => {

@@ -1,61 +1,22 @@
-import { sql } from 'kysely';
 import { Problem } from '../../shared/errors/problem.ts';
-import { mailListSchema, retryMailSchema } from '../../shared/mail/mail-list.ts';
+import { mailListSchema, retryMailSchema, stopMailSchema } from '../../shared/mail/mail-list.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { sessionOf } from '../identity/request-session.ts';
+import { listMail } from './list-mail.ts';
+import { stopMail } from './stop-mail.ts';
 
 const operators = { access: ['operator'] as const };
-const LISTED = 200;
 
-/** The school's outgoing mail, as the operator watches it (ML4). */
+/** The school's outgoing mail, as the operator watches it (ML4, ML5). */
 export function mailRoutes(app: TypedApp, context: AppContext): void {
   app.get(
     '/api/mail',
     { config: { ...operators, shows: { kind: 'mail-list' } }, schema: { response: { 200: mailListSchema } } },
-    async (request) => {
-      const { schoolId } = sessionOf(request);
-      const rows = await context.store.db
-        .selectFrom('mail_outbox')
-        .selectAll()
-        .where('school_id', '=', schoolId)
-        // A letter that failed is not pushed out of the list by those that went.
-        .orderBy(sql`case when sent_at is null then 0 else 1 end`)
-        .orderBy('created_at', 'desc')
-        .orderBy('id')
-        .limit(LISTED)
-        .execute();
-      const { waiting, givenUp } = await context.store.db
-        .selectFrom('mail_outbox')
-        .select((eb) => [
-          eb.fn.count('next_try_at').as('waiting'),
-          eb.fn.countAll().as('all'),
-          eb.fn.count('sent_at').as('sent'),
-        ])
-        .where('school_id', '=', schoolId)
-        .executeTakeFirstOrThrow()
-        .then((row) => ({
-          waiting: Number(row.waiting),
-          givenUp: Number(row.all) - Number(row.sent) - Number(row.waiting),
-        }));
-      return {
-        isConfigured: context.mail.transport !== undefined,
-        waiting,
-        givenUp,
-        letters: rows.map((row) => ({
-          id: row.id,
-          kind: row.kind,
-          to: row.to_address,
-          subject: row.subject,
-          state: stateOf(row),
-          createdAt: row.created_at,
-          attempts: row.attempts,
-          ...(row.next_try_at !== null && { nextTryAt: row.next_try_at }),
-          ...(row.sent_at !== null && { sentAt: row.sent_at }),
-          ...(row.error_code !== null && { errorCode: row.error_code }),
-        })),
-      };
-    },
+    async (request) => ({
+      isConfigured: context.mail.transport !== undefined,
+      ...(await listMail(context.store.db, sessionOf(request).schoolId)),
+    }),
   );
   app.post(
     '/api/mail/retry',
@@ -67,7 +28,7 @@ export function mailRoutes(app: TypedApp, context: AppContext): void {
       await context.store.write(schoolId, async (tx) => {
         const { numUpdatedRows } = await tx
           .updateTable('mail_outbox')
-          .set({ next_try_at: now, attempts: 0 })
+          .set({ next_try_at: now, attempts: 0, stopped_by: null, stopped_at: null, stop_reason: null })
           .where('school_id', '=', schoolId)
           .where('id', '=', id)
           .where('sent_at', 'is', null)
@@ -78,11 +39,12 @@ export function mailRoutes(app: TypedApp, context: AppContext): void {
       return reply.code(204).send();
     },
   );
-}
-
-type Row = { readonly sent_at: number | null; readonly next_try_at: number | null };
-
-function stateOf({ sent_at, next_try_at }: Row): 'waiting' | 'given-up' | 'sent' {
-  if (sent_at !== null) return 'sent';
-  return next_try_at === null ? 'given-up' : 'waiting';
+  app.post(
+    '/api/mail/stop',
+    { config: operators, schema: { body: stopMailSchema } },
+    async (request, reply) => {
+      await stopMail(context, sessionOf(request), request.body);
+      return reply.code(204).send();
+    },
+  );
 }

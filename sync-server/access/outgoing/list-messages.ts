@@ -1,27 +1,9 @@
-import type { Selectable } from 'kysely';
-import Type from 'typebox';
 import { Problem } from '../../../shared/errors/problem.ts';
-import { instantMsSchema } from '../../../shared/kernel/instant-ms.ts';
+import type { MessageLine } from '../../../shared/mail/message-list.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
 import type { Session } from '../../identity/session.ts';
-import type { NotificationTable } from '../../storage/tables/access-tables.ts';
 import type { AccessContext } from '../access-context.ts';
-
-/** What the counter told somebody, or is still to tell; no address and no words. */
-export const messageLineSchema = Type.Object({
-  id: Type.String(),
-  kind: Type.String(),
-  requestId: Type.Union([Type.String(), Type.Null()]),
-  complaintId: Type.Union([Type.String(), Type.Null()]),
-  createdAt: instantMsSchema,
-  /** `waiting`: soon. `failing`: its paper or letter could not be made. `mail`: a letter is in the queue of outgoing mail or sent. `account`: no address was given, it stands in the account only. */
-  state: Type.Enum(['waiting', 'failing', 'mail', 'account']),
-  failures: Type.Integer(),
-  errorCode: Type.Optional(Type.String()),
-  nextTryAt: Type.Optional(instantMsSchema),
-  madeAt: Type.Optional(instantMsSchema),
-});
-export type MessageLine = Type.Static<typeof messageLineSchema>;
+import { type NotificationRow, payloadOf } from './notification-row.ts';
 
 type Asked = {
   readonly schoolId: Session['schoolId'];
@@ -43,23 +25,27 @@ export async function listMessages(
         ? all.where('complaint_id', '=', complaintId as never)
         : all.where('sent_at', 'is', null);
   const rows = await asked.orderBy('created_at').orderBy('id').limit(LISTED).execute();
-  return rows.map(lineOf);
+  return (rows as NotificationRow[]).map(lineOf);
 }
 
-const lineOf = (row: Selectable<NotificationTable>): MessageLine => ({
-  id: row.id,
-  kind: row.kind,
-  requestId: row.request_id,
-  complaintId: row.complaint_id,
-  createdAt: row.created_at,
-  state: stateOf(row),
-  failures: row.failures,
-  ...(row.error_code !== null && { errorCode: row.error_code }),
-  ...(row.next_try_at !== null && { nextTryAt: row.next_try_at }),
-  ...(row.sent_at !== null && { madeAt: row.sent_at }),
-});
+function lineOf(row: NotificationRow): MessageLine {
+  const { number } = payloadOf(row);
+  return {
+    id: row.id,
+    kind: row.kind,
+    ...(number !== undefined && { number }),
+    requestId: row.request_id,
+    complaintId: row.complaint_id,
+    createdAt: row.created_at,
+    state: stateOf(row),
+    failures: row.failures,
+    ...(row.error_code !== null && { errorCode: row.error_code }),
+    ...(row.next_try_at !== null && { nextTryAt: row.next_try_at }),
+    ...(row.sent_at !== null && { madeAt: row.sent_at }),
+  };
+}
 
-function stateOf({ sent_at, mail_id, error_code }: Selectable<NotificationTable>): MessageLine['state'] {
+function stateOf({ sent_at, mail_id, error_code }: NotificationRow): MessageLine['state'] {
   if (sent_at !== null) return mail_id === null ? 'account' : 'mail';
   return error_code === null ? 'waiting' : 'failing';
 }

@@ -1,7 +1,7 @@
+import type { MessageKind } from '../../../shared/mail/message-list.ts';
 import type { NotificationTable } from '../../storage/tables/access-tables.ts';
-import type { NotificationKind } from '../notify.ts';
 
-export type NotificationRow = Omit<NotificationTable, 'kind'> & { readonly kind: NotificationKind };
+export type NotificationRow = Omit<NotificationTable, 'kind'> & { readonly kind: MessageKind };
 
 /** What the message's words need beside the request: our own JSON, written by us. */
 export type NotificationFacts = {

@@ -163,7 +163,7 @@ describe('messages', () => {
     const failing = await operator('GET', '/api/access/messages');
     const { messages } = failing.body as { messages: Array<{ id: string }> };
     expect(messages).toMatchObject([
-      { state: 'failing', failures: 1, errorCode: 'message-failed' },
+      { state: 'failing', failures: 1, errorCode: 'message-failed', number: '1/2026' },
       { state: 'failing', kind: 'request-granted' },
     ]);
     expect(await sendMessages(context)).toEqual([]);

@@ -1,13 +1,14 @@
 import type { Transaction } from 'kysely';
 import { nextDue } from '../../../shared/access/deadlines.ts';
 import type { RequestStep, StepType } from '../../../shared/access/request-step.ts';
+import type { MessageKind } from '../../../shared/mail/message-list.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { type NotificationKind, notify } from '../notify.ts';
+import { notify } from '../notify.ts';
 import { fieldsOf, type RequestRow, requestDeadlines } from './request-row.ts';
 import type { Scene } from './take-step.ts';
 
 /** Steps of which the applicant is told; the others are the school's own work. */
-const TOLD: Readonly<Partial<Record<StepType, NotificationKind>>> = {
+const TOLD: Readonly<Partial<Record<StepType, MessageKind>>> = {
   'refuse-acceptance': 'request-acceptance-refused',
   grant: 'request-granted',
   refuse: 'request-refused',

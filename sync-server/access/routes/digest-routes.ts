@@ -1,6 +1,7 @@
+import { digestTimesSchema } from '../../../shared/mail/digest-times.ts';
 import type { TypedApp } from '../../app-context.ts';
 import { sessionOf } from '../../identity/request-session.ts';
-import { digestTimes, digestTimesSchema, saveDigestTimes } from '../../mail/digest-times.ts';
+import { digestTimes, saveDigestTimes } from '../../mail/digest-times.ts';
 import type { AccessContext } from '../access-context.ts';
 import { OPERATOR } from './access-roles.ts';
 

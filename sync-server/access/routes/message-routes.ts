@@ -1,19 +1,19 @@
 import Type from 'typebox';
+import { messageListSchema } from '../../../shared/mail/message-list.ts';
 import type { TypedApp } from '../../app-context.ts';
 import { sessionOf } from '../../identity/request-session.ts';
 import type { AccessContext } from '../access-context.ts';
-import { listMessages, messageLineSchema, retryMessage } from '../outgoing/list-messages.ts';
+import { listMessages, retryMessage } from '../outgoing/list-messages.ts';
 import { OPERATOR, STAFF } from './access-roles.ts';
 
 const id = Type.String({ maxLength: 64 });
 const ofMatter = Type.Object({ requestId: Type.Optional(id), complaintId: Type.Optional(id) });
-const answer = Type.Object({ messages: Type.Array(messageLineSchema) });
 
 /** What the counter sent out by itself: of one request or complaint; or all that waits and fails. */
 export function messageRoutes(app: TypedApp, context: AccessContext): void {
   app.get(
     '/api/access/messages',
-    { config: STAFF, schema: { querystring: ofMatter, response: { 200: answer } } },
+    { config: STAFF, schema: { querystring: ofMatter, response: { 200: messageListSchema } } },
     async (request) => ({
       messages: await listMessages(context, { schoolId: sessionOf(request).schoolId, ...request.query }),
     }),

@@ -171,6 +171,7 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/document-templates/:templateId/reset': OPERATOR,
   'GET /api/mail': OPERATOR,
   'POST /api/mail/retry': OPERATOR,
+  'POST /api/mail/stop': OPERATOR,
   'GET /api/paper-diaries': OPERATOR,
   'GET /api/paper-diaries/pupils': OPERATOR,
   'GET /api/paper-diaries/weeks/:week': OPERATOR,

@@ -199,7 +199,11 @@ export const EXPORT_RULES: Rules = {
     title: 'Изменённые шаблоны',
     mentions: [{ by: ['edited_by'], show: ['template_id', 'edited_at'] }],
   },
-  mail_outbox: { title: 'Письма', through: { id: ['notification'], to_address: ['person'] } },
+  mail_outbox: {
+    title: 'Письма',
+    through: { id: ['notification'], to_address: ['person'] },
+    mentions: [{ by: ['stopped_by'], show: ['id', 'kind', 'stopped_at'] }],
+  },
   paper_diary: {
     title: 'Бумажный дневник',
     about: ['pupil_id'],

@@ -10,6 +10,7 @@ import { outgoing } from './0011-outgoing.ts';
 import { personalData } from './0012-personal-data.ts';
 import { exchange } from './0015-exchange.ts';
 import { workWeights } from './0016-work-weights.ts';
+import { stoppedMail } from './0019-stopped-mail.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   personalData,
   exchange,
   workWeights,
+  stoppedMail,
 ];

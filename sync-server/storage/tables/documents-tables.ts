@@ -53,6 +53,10 @@ export type MailOutboxTable = InSchool & {
   sent_at: number | null;
   /** Why the last try failed, a code. */
   error_code: string | null;
+  /** Whoever said that it shall not go, when and why; null where nobody did. */
+  stopped_by: PersonId | null;
+  stopped_at: number | null;
+  stop_reason: string | null;
 };
 
 /** Who asked in writing for a print of the diary, and from when to when it is made. */

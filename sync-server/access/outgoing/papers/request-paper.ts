@@ -6,9 +6,9 @@ import type { Grounded, RequestStep, StepType } from '../../../../shared/access/
 import { dateAt, type ZoneName } from '../../../../shared/calendar/school-zone.ts';
 import { assertNever } from '../../../../shared/kernel/assert-never.ts';
 import type { PersonId } from '../../../../shared/kernel/ids.ts';
+import type { MessageKind } from '../../../../shared/mail/message-list.ts';
 import type { AnyDocumentOrder } from '../../../documents/make-document.ts';
 import type { Tables } from '../../../storage/schema.ts';
-import type { NotificationKind } from '../../notify.ts';
 import { nameIn } from '../../requests/request-line.ts';
 import { fieldsOf, type RequestRow } from '../../requests/request-row.ts';
 import { schoolCard } from '../../school-card/school-card.ts';
@@ -16,7 +16,7 @@ import { paperPlace } from '../paper-place.ts';
 import { howToAppeal, issuerOf } from './issuer.ts';
 
 export type PaperRequest = {
-  readonly kind: NotificationKind;
+  readonly kind: MessageKind;
   readonly row: RequestRow;
   readonly profile: RegulationProfile;
   readonly zone: ZoneName;
@@ -27,7 +27,7 @@ export type PaperRequest = {
 type RequestPaperKind = 'decision-grant' | 'decision-refusal' | 'acceptance-refusal' | 'correction';
 
 /** The steps that are taken with a paper. A request has each of these papers once at most. */
-const PAPER_OF: Readonly<Partial<Record<NotificationKind, { step: StepType; kind: RequestPaperKind }>>> = {
+const PAPER_OF: Readonly<Partial<Record<MessageKind, { step: StepType; kind: RequestPaperKind }>>> = {
   'request-granted': { step: 'grant', kind: 'decision-grant' },
   'request-refused': { step: 'refuse', kind: 'decision-refusal' },
   'request-withdrawn': { step: 'withdraw', kind: 'decision-refusal' },

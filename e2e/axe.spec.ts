@@ -18,10 +18,10 @@ const DOZEN = Array.from({ length: 12 }, (_, index) =>
   asId<PupilId>(`p-7b-${String(index + 3).padStart(2, '0')}`),
 );
 
-test('the teacher’s screens are accessible, light and dark', async ({ school, openBrowser }) => {
+test('the teacher’s screens are accessible, light and dark', async ({ school, openWindow }) => {
   test.setTimeout(240_000);
   await keepDozen(school);
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await expect(page.getByLabel('Логин')).toBeVisible();
   await expectAccessibleInBoth(page, 'sign-in');
   await signInOnline(page, 'teacher');
@@ -62,14 +62,14 @@ test('the teacher’s screens are accessible, light and dark', async ({ school, 
   await expectAccessibleInBoth(page, 'settings');
 });
 
-test('the screens of deputy head and operator are accessible, light and dark', async ({ openBrowser }) => {
-  const deputy = await openBrowser();
+test('the screens of deputy head and operator are accessible, light and dark', async ({ openWindow }) => {
+  const deputy = await openWindow();
   await signInOnline(deputy.page, 'zavuch');
   await deputy.page.getByRole('link', { name: 'Все журналы' }).press('Enter');
   await expect(deputy.page.getByRole('rowheader', { name: '8А' }).first()).toBeVisible();
   await expectAccessibleInBoth(deputy.page, 'all journals');
   await deputy.close();
-  const operator = await openBrowser();
+  const operator = await openWindow();
   await signInOnline(operator.page, 'operator');
   await operator.page.getByRole('link', { name: 'Импорт' }).press('Enter');
   await expect(operator.page.getByRole('button', { name: 'Проверить' })).toBeVisible();

@@ -86,6 +86,7 @@ test('[I5][I4] a substitute and the teacher enter two values: both see both, one
 test('[I5][X3] two values past the window are chosen between by the deputy head', async ({
   school,
   openBrowser,
+  openWindow,
   guard,
   browser,
 }) => {
@@ -119,7 +120,7 @@ test('[I5][X3] two values past the window are chosen between by the deputy head'
   });
 
   await test.step('the deputy head sees whose they are, and chooses', async () => {
-    const deputy = await openBrowser();
+    const deputy = await openWindow();
     await signInOnline(deputy.page, 'zavuch');
     await openQueue(deputy.page);
     const card = queueCards(deputy.page, 'Два значения в клетке').filter({ hasText: PUPIL });

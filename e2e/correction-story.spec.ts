@@ -19,12 +19,12 @@ const OTHER = 'Алексеев Иван';
 
 test('[K1][X3][I2] a correction is proposed, decided and read by the parent; a refused one changes nothing', async ({
   school,
-  openBrowser,
+  openWindow,
   guard,
   browser,
 }) => {
-  const teacher = await openBrowser();
-  const deputy = await openBrowser();
+  const teacher = await openWindow();
+  const deputy = await openWindow();
 
   await test.step('after their windows the teacher proposes other values for two marks, with reasons', async () => {
     const { page } = teacher;

@@ -17,12 +17,12 @@ test('[AR2] [AR7] [AR9] [AR10] [AR12] [AR14] a letter goes through the desk to a
   school,
   browser,
   guard,
-  openBrowser,
+  openWindow,
 }) => {
   test.setTimeout(240_000);
   const parent = await livnyParent(school);
-  const { page } = await openBrowser();
-  const headBrowser = await openBrowser();
+  const { page } = await openWindow();
+  const headBrowser = await openWindow();
   const head = headBrowser.page;
   await signInOnline(page, 'operator');
   await page.getByRole('link', { name: /^Обращения/ }).press('Enter');
@@ -204,9 +204,9 @@ test('[AR2] [AR7] [AR9] [AR10] [AR12] [AR14] a letter goes through the desk to a
 });
 
 test('[CP1] [CP3] a complaint is entered, decided by the head, and answered with all its parts', async ({
-  openBrowser,
+  openWindow,
 }) => {
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'operator');
   await page.getByRole('link', { name: /^Жалобы/ }).press('Enter');
   await page.getByRole('link', { name: 'Записать жалобу' }).press('Enter');
@@ -229,7 +229,7 @@ test('[CP1] [CP3] a complaint is entered, decided by the head, and answered with
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Жалоба № \d+\/2026$/);
   await expect(page.getByText('Удовлетворить: делает директор')).toBeVisible();
 
-  const { page: head } = await openBrowser();
+  const { page: head } = await openWindow();
   await signInOnline(head, 'director');
   await head.getByRole('link', { name: /^Жалобы/ }).press('Enter');
   await head

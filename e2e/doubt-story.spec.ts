@@ -22,6 +22,7 @@ const OTHER = 'Алексеев Иван';
 test('[T4][Q1][I2][I3] marks of a computer whose clock was set back wait for the deputy head', async ({
   school,
   openBrowser,
+  openWindow,
   guard,
   browser,
 }) => {
@@ -68,7 +69,7 @@ test('[T4][Q1][I2][I3] marks of a computer whose clock was set back wait for the
   });
 
   await test.step('the deputy head reads the evidence, accepts one and refuses the other', async () => {
-    const { page } = await openBrowser();
+    const { page } = await openWindow();
     await signInOnline(page, 'zavuch');
     await openQueue(page);
     const cards = queueCards(page, 'Время записи под сомнением');

@@ -20,10 +20,10 @@ const MARKS = ['5', '4', '3', '2'] as const;
 /** SIGKILL of a process is no power cut: what the system had not yet written to the disk is not tried here. */
 test('[I1][S2][S5] the server is killed again and again while marks are pushed: each arrives once', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
   test.setTimeout(240_000);
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'teacher');
   await openJournal(page, '7Б Алгебра');
   await goTo(page, 'Алексеев Иван', MONDAY);

@@ -56,8 +56,8 @@ test('a wrong password opens nothing, with a network and without', async ({ scho
   await signIn(page, 'teacher');
 });
 
-test('the first sign-in on a computer needs the network and says so', async ({ school, openBrowser }) => {
-  const { page } = await openBrowser();
+test('the first sign-in on a computer needs the network and says so', async ({ school, openWindow }) => {
+  const { page } = await openWindow();
   // The page comes from the very server that is stopped next.
   await expect(page.getByLabel('Логин')).toBeVisible();
   await school.stop();
@@ -67,9 +67,9 @@ test('the first sign-in on a computer needs the network and says so', async ({ s
 
 test('[I1] an expired session keeps what was typed, asks to sign in, and then sends it', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'teacher');
   await school.change((tx) => tx.deleteFrom('session').execute());
   await typeMark(page);
@@ -87,9 +87,9 @@ test('[I1] an expired session keeps what was typed, asks to sign in, and then se
 
 test("[I7] another teacher's journal is only read; one that nobody gave is not there", async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const teacher = await openBrowser();
+  const teacher = await openWindow();
   await signInOnline(teacher.page, 'teacher');
   await teacher.page.goto(`${school.address}/#/journal/7b-russian`);
   await expect(grid(teacher.page)).toBeFocused();
@@ -102,7 +102,7 @@ test("[I7] another teacher's journal is only read; one that nobody gave is not t
   expect(await grid(teacher.page).innerText()).toBe(before);
   await expect(state(teacher.page)).toHaveText('Отправлено в школу');
 
-  const deputy = await openBrowser();
+  const deputy = await openWindow();
   await signInOnline(deputy.page, 'zavuch');
   await deputy.page.goto(`${school.address}/#/journal/8a-algebra`);
   await expect(deputy.page.getByRole('main')).toContainText('Такого журнала на этом компьютере нет.');
@@ -159,9 +159,9 @@ test("[I7] another parent's child and nobody's child are the same: not found", a
 
 test('[S1] a program that is too old says so, keeps what is typed, and sends it once renewed', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const { page, context } = await openBrowser();
+  const { page, context } = await openWindow();
   await signInOnline(page, 'teacher');
   await context.route('**/api/sync/**', (route) =>
     route.continue({ headers: { ...route.request().headers(), [PROTOCOL_HEADER]: '0' } }),
@@ -181,18 +181,18 @@ test('[S1] a program that is too old says so, keeps what is typed, and sends it 
 
 test('[I1] while the disk of the server is full entries wait in calm; with space they arrive', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'teacher');
-  await school.order({ disk: 'full' });
+  await school.setDisk('full');
   await typeMark(page);
   await expect(state(page)).toContainText('Сервер школы отвечает с ошибкой, можно работать');
   await expect(state(page)).toContainText('Сохранено на этом компьютере · Ждут отправки: 1');
   await page.keyboard.press('4');
   await expect(await cell(page, PUPIL, MONDAY)).toHaveText('4');
   expect(school.rows('select value from mark where lesson_id = ?', '7b-algebra-20261123-3')).toEqual([]);
-  await school.order({ disk: 'free' });
+  await school.setDisk('free');
   await expect(state(page)).toHaveText('Отправлено в школу', { timeout: 60_000 });
   expect(school.rows('select value from mark where lesson_id = ?', '7b-algebra-20261123-3')).toEqual([
     { value: '4' },

@@ -33,13 +33,14 @@ const LESSON = '7b-algebra-20261110-4';
 test('[X1][X2][X3][I1][I2][I3] an extension between two people on two machines, both offline in turn', async ({
   school,
   openBrowser,
+  openWindow,
   guard,
   browser,
 }) => {
   test.setTimeout(240_000);
   await grantChild(school, asId<PersonId>('g-0019'), PUPIL_ID);
   const teacher = await openBrowser();
-  const deputy = await openBrowser();
+  const deputy = await openWindow();
 
   await test.step('the teacher, without a network, asks from the locked cell by keyboard alone', async () => {
     const { page } = teacher;

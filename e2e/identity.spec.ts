@@ -56,9 +56,9 @@ test('[ID2] [ID3] the operator hands out a slip, the parent makes a password of 
   school,
   browser,
   guard,
-  openBrowser,
+  openWindow,
 }) => {
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'operator');
   await page.getByRole('link', { name: 'Логины и доступ' }).press('Enter');
   const [parent] = school.rows<{ last_name: string }>(
@@ -88,7 +88,7 @@ test('[ID2] [ID3] the operator hands out a slip, the parent makes a password of 
 
 test('[ID7] staff from outside set up a second factor and sign in with it', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
   await school.change((tx) =>
     tx
@@ -96,7 +96,7 @@ test('[ID7] staff from outside set up a second factor and sign in with it', asyn
       .values({ school_id: schoolId, inside_networks: '[]', second_factor: 'outside' })
       .execute(),
   );
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await page.getByLabel('Логин').fill('teacher');
   await page.getByLabel('Пароль').fill(PASSWORD);
   await page.getByRole('button', { name: 'Войти' }).press('Enter');

@@ -5,8 +5,8 @@ import { expect, test } from './support/test.ts';
 
 const MONDAY = '23 ноября';
 
-test('every control of the journal is reached by Tab and has a role and a name', async ({ openBrowser }) => {
-  const { page } = await openBrowser();
+test('every control of the journal is reached by Tab and has a role and a name', async ({ openWindow }) => {
+  const { page } = await openWindow();
   await signInOnline(page, 'teacher');
   await openJournal(page, '7Б Алгебра');
   // Other controls are open beside a lesson to come than beside one whose windows have closed.
@@ -18,8 +18,8 @@ test('every control of the journal is reached by Tab and has a role and a name',
   await expectAllReached(page, 'Shift+Tab');
 });
 
-test('the grid works by keys alone: editing, filling, moving, undoing', async ({ openBrowser }) => {
-  const { page } = await openBrowser();
+test('the grid works by keys alone: editing, filling, moving, undoing', async ({ openWindow }) => {
+  const { page } = await openWindow();
   await signInOnline(page, 'teacher');
   await openJournal(page, '7Б Алгебра');
   const artyom = await cell(page, 'Кузнецов Артём', MONDAY);

@@ -23,6 +23,7 @@ const THURSDAY = '26 ноября';
 test('[I1][I3][I4][I7][S2][T2][W6] a week without a network reaches the school and the parent', async ({
   school,
   openBrowser,
+  openWindow,
   guard,
   browser,
 }) => {
@@ -98,7 +99,7 @@ test('[I1][I3][I4][I7][S2][T2][W6] a week without a network reaches the school a
   });
 
   await test.step('a second computer of the same teacher shows the same journal', async () => {
-    const second = await openBrowser();
+    const second = await openWindow();
     await signInOnline(second.page, 'teacher');
     await openJournal(second.page, ALGEBRA);
     await teacher.page.reload();

@@ -13,14 +13,14 @@ const schoolId = asId<SchoolId>('demo');
 
 test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the registers of the office by keyboard', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
   const mail = await startMailServer();
   await school.stop();
   school.mail = { url: mail.url, from: 'school@zvonok.example' };
   await mailFailed(school);
   await school.start();
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'operator');
 
   await test.step('the register: exported as it is shown, and printed with its heading', async () => {

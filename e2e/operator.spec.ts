@@ -17,9 +17,9 @@ const TABLES = [
 
 test('[I9] the operator imports people and a timetable: seen first, then applied, and again nothing', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'operator');
   await page.getByRole('link', { name: 'Импорт' }).press('Enter');
 
@@ -47,9 +47,9 @@ test('[I9] the operator imports people and a timetable: seen first, then applied
 
 test('a row is refused with its own reason; a hostile file is refused whole, in words', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'operator');
   await page.getByRole('link', { name: 'Импорт' }).press('Enter');
   await check(page, newPupilFile);

@@ -11,9 +11,9 @@ const REASON = 'Обрыв кабеля на вводе';
 
 test('[O1] the operator records an outage and withdraws one; nothing bad is sent, nothing is deleted', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'operator');
   await openOutages(page);
 
@@ -77,13 +77,13 @@ test('[O1] the operator records an outage and withdraws one; nothing bad is sent
 
 test('[O1][A2] the deputy head sees what arrived late, and prints an act with the end of the history', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
   test.setTimeout(240_000);
-  const teacher = await openBrowser();
+  const teacher = await openWindow();
   await markArrivesLate(school, teacher);
-  await recordAsOperator(await openBrowser());
-  const { page } = await openBrowser();
+  await recordAsOperator(await openWindow());
+  const { page } = await openWindow();
   await signInOnline(page, 'zavuch');
   await openOutages(page);
 

@@ -9,10 +9,10 @@ import { expect, test } from './support/test.ts';
 
 test('[PD1] [PD2] [PD3] the head sees who looked and who was refused, and takes a person’s data away', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
   const request = await lookedAt(school);
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'director');
   await page
     .getByRole('navigation', { name: 'Разделы' })

@@ -11,7 +11,7 @@ const PUPIL = 'Кузнецов Артём';
 
 test('[I2][E4] what the school refuses comes back with its reason and stays until it is dealt with', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
   const { page, ...teacher } = await signedInOffline();
 
@@ -58,7 +58,7 @@ test('[I2][E4] what the school refuses comes back with its reason and stays unti
   });
 
   async function signedInOffline() {
-    const browser = await openBrowser();
+    const browser = await openWindow();
     await signInOnline(browser.page, 'teacher');
     await browser.setOffline(true);
     await school.stop();
@@ -68,9 +68,9 @@ test('[I2][E4] what the school refuses comes back with its reason and stays unti
 
 test('[E1][I7] a group that was given to another teacher meanwhile takes nothing and goes from the computer', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const browser = await openBrowser();
+  const browser = await openWindow();
   const { page } = browser;
   await signInOnline(page, 'teacher');
   await browser.setOffline(true);

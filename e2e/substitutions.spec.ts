@@ -8,9 +8,9 @@ const SUBSTITUTE = 'Савельев Т. И.';
 
 test('[U1] the operator appoints a substitute for a day, sees what clashes, and withdraws it', async ({
   school,
-  openBrowser,
+  openWindow,
 }) => {
-  const { page } = await openBrowser();
+  const { page } = await openWindow();
   await signInOnline(page, 'operator');
   await page.getByRole('link', { name: 'Замены' }).press('Enter');
   const form = page.getByRole('form', { name: 'Новая замена' });

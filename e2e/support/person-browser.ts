@@ -1,13 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/find-browser.ts';
 import type { Guard } from './guard.ts';
 import type { SchoolServer } from './school-server.ts';
 
 export type BrowserOptions = {
-  readonly colorScheme?: 'light' | 'dark';
+  /**
+   * A browser of the test run that opens a private window: quick, but the client is not installed in it and what it
+   * stores ends with the window.
+   */
+  readonly windowOf?: Browser;
   /** Folder of the profile; a new one of the system's temporary folder unless said. Removed with the browser. */
   readonly profile?: string;
   /** Opens without a network: the profile must hold the client already. */
@@ -16,37 +20,30 @@ export type BrowserOptions = {
 
 /**
  * One person's browser with its data on disk, as on a school computer: it can be closed, killed and opened again on
- * the same profile. Its clock shows the school's present.
+ * the same profile; a private window begins anew each time. Its clock shows the school's present.
  */
 export class PersonBrowser {
   readonly #school: SchoolServer;
   readonly #guard: Guard;
-  readonly #profile: string;
-  readonly #options: BrowserOptions;
+  /** Folder of the profile; for a private window the browser that opens it. */
+  readonly #place: string | Browser;
   #context: BrowserContext | undefined;
   #page: Page | undefined;
 
-  private constructor(parts: {
-    school: SchoolServer;
-    guard: Guard;
-    profile: string;
-    options: BrowserOptions;
-  }) {
-    this.#school = parts.school;
-    this.#guard = parts.guard;
-    this.#profile = parts.profile;
-    this.#options = parts.options;
+  private constructor(school: SchoolServer, guard: Guard, place: string | Browser) {
+    this.#school = school;
+    this.#guard = guard;
+    this.#place = place;
   }
 
   static async open(
     school: SchoolServer,
     guard: Guard,
-    options: BrowserOptions = {},
+    { windowOf, profile, isOffline = false }: BrowserOptions = {},
   ): Promise<PersonBrowser> {
-    const { profile = await mkdtemp(join(tmpdir(), 'zvonok-e2e-profile-')), isOffline, ...rest } = options;
-    const browser = new PersonBrowser({ school, guard, profile, options: rest });
+    const browser = new PersonBrowser(school, guard, windowOf ?? profile ?? (await newProfile()));
     try {
-      await browser.start({ ...(isOffline && { isOffline }) });
+      await browser.start({ isOffline });
     } catch (error) {
       // Nobody else holds it yet: a browser left open would keep the whole run from ending.
       await browser.close();
@@ -70,21 +67,24 @@ export class PersonBrowser {
    * computer's clock differs from the school's meanwhile, milliseconds.
    */
   async start({ isOffline = false, clockError = 0 } = {}): Promise<Page> {
-    const { executablePath, args } = await findBrowser();
-    this.#context = await chromium.launchPersistentContext(this.#profile, {
-      executablePath,
-      args,
-      locale: 'ru-RU',
-      timezoneId: 'Europe/Moscow',
-      viewport: { width: 1366, height: 768 },
-      ...this.#options,
-    });
+    this.#context = await this.#openContext();
     this.#guard.watch(this.#context);
     await this.#context.clock.install({ time: this.#school.now() + clockError });
     if (isOffline) await this.#context.setOffline(true);
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
     await this.#page.goto(this.#school.address);
     return this.#page;
+  }
+
+  async #openContext(): Promise<BrowserContext> {
+    const look = {
+      locale: 'ru-RU',
+      timezoneId: 'Europe/Moscow',
+      viewport: { width: 1366, height: 768 },
+    };
+    if (typeof this.#place !== 'string') return this.#place.newContext({ ...look, serviceWorkers: 'block' });
+    const { executablePath, args } = await findBrowser();
+    return chromium.launchPersistentContext(this.#place, { executablePath, args, ...look });
   }
 
   /** The computer sleeps and wakes later; the school's server lives through the same time by itself. */
@@ -123,12 +123,13 @@ export class PersonBrowser {
 
   async remove(): Promise<void> {
     await this.close();
-    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    if (typeof this.#place === 'string')
+      await rm(this.#place, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async #pids(): Promise<number[]> {
     const browser = this.context.browser();
-    if (!browser) throw new Error('a persistent context without its browser');
+    if (!browser || browser === this.#place) throw new Error('a private window has no browser of its own');
     const session = await browser.newBrowserCDPSession();
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
     return processInfo.map(({ id }) => id);
@@ -139,6 +140,8 @@ export class PersonBrowser {
     this.#page = undefined;
   }
 }
+
+const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'zvonok-e2e-profile-'));
 
 /** One process of a browser often ends by itself when another is killed. */
 function signalIfAlive(pid: number, signal: NodeJS.Signals): void {

@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +8,8 @@ import type { SmtpSettings } from '../../sync-server/mail/transport.ts';
 import type { Tables } from '../../sync-server/storage/schema.ts';
 import { openStore, type Store } from '../../sync-server/storage/store.ts';
 import type { SchoolTemplate } from './school-template.ts';
-import type { ServeOrder, ServerCommand, ServerWord } from './serve-school.ts';
+import type { DiskState } from './serve-school.ts';
+import type { ServerHost } from './server-host.ts';
 
 const SCHOOL = asId<SchoolId>('demo');
 
@@ -18,23 +17,26 @@ const SCHOOL = asId<SchoolId>('demo');
 export class SchoolServer {
   readonly #template: SchoolTemplate;
   readonly #folder: string;
-  #child: ChildProcess | undefined;
+  readonly #host: ServerHost;
+  #isRunning = false;
   #port = 0;
   #offset: number;
   address = '';
   /** Where its letters go from the next start on. */
   mail: SmtpSettings | undefined;
 
-  private constructor(template: SchoolTemplate, folder: string) {
+  private constructor(template: SchoolTemplate, folder: string, host: ServerHost) {
     this.#template = template;
     this.#folder = folder;
+    this.#host = host;
     this.#offset = template.now - Date.now();
   }
 
-  static async over(template: SchoolTemplate): Promise<SchoolServer> {
+  /** @param host serves this school and no other until it is removed; whoever gives it ends it */
+  static async over(template: SchoolTemplate, host: ServerHost): Promise<SchoolServer> {
     const folder = await mkdtemp(join(tmpdir(), 'zvonok-e2e-school-'));
     await cp(template.dataFolder, folder, { recursive: true });
-    return new SchoolServer(template, folder);
+    return new SchoolServer(template, folder, host);
   }
 
   /** The school's present, milliseconds: what a right clock in a teacher's hands shows too. */
@@ -44,55 +46,40 @@ export class SchoolServer {
 
   /** Lets days go by in the school; the server must be stopped, as one clock never jumps. */
   passTime(milliseconds: number): void {
-    if (this.#child) throw new Error('time passes only while the server is stopped');
+    if (this.#isRunning) throw new Error('time passes only while the server is stopped');
     this.#offset += milliseconds;
   }
 
   async start(): Promise<void> {
-    if (this.#child) throw new Error('the server runs already');
-    const order: ServeOrder = {
+    if (this.#isRunning) throw new Error('the server runs already');
+    this.#isRunning = true;
+    this.address = await this.#host.serve({
       dataFolder: this.#folder,
       databaseFile: this.#database,
       clientFolder: this.#template.clientFolder,
       port: this.#port,
       clockOffsetMs: this.#offset,
       mail: this.mail,
-    };
-    const child = fork(join(import.meta.dirname, 'serve-school.ts'), [JSON.stringify(order)], {
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#child = child;
-    const word = await wordOf(child);
-    if (!('address' in word)) throw new Error('the server did not say where it listens');
-    this.address = word.address;
-    this.#port = Number(new URL(word.address).port);
+    this.#port = Number(new URL(this.address).port);
   }
 
   /** An orderly end: answers under way are finished. */
-  stop(): Promise<void> {
-    return this.#end('SIGTERM');
+  async stop(): Promise<void> {
+    if (!this.#isRunning) return;
+    this.#isRunning = false;
+    await this.#host.say('stop');
   }
 
   /** The end that nobody can prepare for. */
-  kill(): Promise<void> {
-    return this.#end('SIGKILL');
+  async kill(): Promise<void> {
+    this.#isRunning = false;
+    await this.#host.kill();
   }
 
-  async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
-  }
-
-  async order(command: ServerCommand): Promise<void> {
-    if (!this.#child) throw new Error('the server is stopped');
-    const answered = wordOf(this.#child);
-    this.#child.send(command);
-    await answered;
+  async setDisk(disk: DiskState): Promise<void> {
+    if (!this.#isRunning) throw new Error('the server is stopped');
+    await this.#host.say({ disk });
   }
 
   /** Rows as they lie in the database file, whether the server runs or not. */
@@ -123,25 +110,11 @@ export class SchoolServer {
   }
 
   async remove(): Promise<void> {
-    await this.kill();
+    await this.stop();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
   get #database(): string {
     return join(this.#folder, 'zvonok.sqlite');
-  }
-}
-
-/** The next word of a child; an end without one is an error. */
-async function wordOf(child: ChildProcess): Promise<ServerWord> {
-  const { promise, resolve, reject } = Promise.withResolvers<ServerWord>();
-  const onExit = (code: number | null) => reject(new Error(`the server ended with ${code}`));
-  child.once('message', resolve);
-  child.once('exit', onExit);
-  try {
-    return await promise;
-  } finally {
-    child.off('message', resolve);
-    child.off('exit', onExit);
   }
 }

@@ -1,9 +1,10 @@
 import 'temporal-polyfill/global';
 import { test as base, expect } from '@playwright/test';
 import { Guard } from './guard.ts';
-import { type BrowserOptions, PersonBrowser } from './person-browser.ts';
+import { PersonBrowser } from './person-browser.ts';
 import { SchoolServer } from './school-server.ts';
 import { makeSchoolTemplate, type SchoolTemplate } from './school-template.ts';
+import { ServerHost } from './server-host.ts';
 
 export { expect };
 
@@ -12,12 +13,14 @@ type Fixtures = {
   readonly guard: Guard;
   /** A running server with a school of the test's own. */
   readonly school: SchoolServer;
-  /** Opens a browser on a new profile at the school's address. */
-  readonly openBrowser: (options?: BrowserOptions) => Promise<PersonBrowser>;
+  /** Opens a private window at the school's address. */
+  readonly openWindow: () => Promise<PersonBrowser>;
+  /** Opens a browser on a new profile there: where something has to outlive it. */
+  readonly openBrowser: () => Promise<PersonBrowser>;
 };
 
 /** Tests of the whole product: a real server, real browsers, one school for each test. */
-export const test = base.extend<Fixtures, { template: SchoolTemplate }>({
+export const test = base.extend<Fixtures, { template: SchoolTemplate; host: ServerHost }>({
   template: [
     async ({ browserName }, give) => {
       if (browserName !== 'chromium') throw new Error(`the profiles of ${browserName} are not known here`);
@@ -27,8 +30,16 @@ export const test = base.extend<Fixtures, { template: SchoolTemplate }>({
     },
     { scope: 'worker' },
   ],
-  school: async ({ template }, give) => {
-    const school = await SchoolServer.over(template);
+  host: [
+    async ({ template: _template }, give) => {
+      const host = new ServerHost();
+      await give(host);
+      await host.kill();
+    },
+    { scope: 'worker' },
+  ],
+  school: async ({ template, host }, give) => {
+    const school = await SchoolServer.over(template, host);
     await school.start();
     await give(school);
     await school.remove();
@@ -38,13 +49,21 @@ export const test = base.extend<Fixtures, { template: SchoolTemplate }>({
     await give(guard);
     expect(guard.found).toEqual([]);
   },
-  openBrowser: async ({ school, guard }, give) => {
-    const opened: PersonBrowser[] = [];
-    await give(async (options) => {
-      const browser = await PersonBrowser.open(school, guard, options);
-      opened.push(browser);
-      return browser;
-    });
-    for (const browser of opened) await browser.remove();
-  },
+  openWindow: async ({ school, guard, browser }, give) =>
+    opening(give, () => PersonBrowser.open(school, guard, { windowOf: browser })),
+  openBrowser: async ({ school, guard }, give) => opening(give, () => PersonBrowser.open(school, guard)),
 });
+
+/** Lends a way to open browsers, and removes what was opened when the test is over. */
+async function opening(
+  give: (open: Fixtures['openBrowser']) => Promise<void>,
+  open: () => Promise<PersonBrowser>,
+): Promise<void> {
+  const opened: PersonBrowser[] = [];
+  await give(async () => {
+    const browser = await open();
+    opened.push(browser);
+    return browser;
+  });
+  for (const browser of opened) await browser.remove();
+}

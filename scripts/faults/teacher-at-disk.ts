@@ -6,6 +6,7 @@ import { fillSignIn, grid, state, waitUntilInstalled } from '../../e2e/support/j
 import { PersonBrowser } from '../../e2e/support/person-browser.ts';
 import { SchoolServer } from '../../e2e/support/school-server.ts';
 import { makeSchoolTemplate } from '../../e2e/support/school-template.ts';
+import { ServerHost } from '../../e2e/support/server-host.ts';
 import type { DiskImage } from './disk-image.ts';
 
 const PATIENCE_MS = 60_000;
@@ -14,12 +15,14 @@ const MARKS = ['5', '4', '3', '2'] as const;
 /** A demo school on a server of its own, for as long as the work takes. */
 export async function withSchool<Value>(work: (school: SchoolServer) => Promise<Value>): Promise<Value> {
   const template = await makeSchoolTemplate();
-  const school = await SchoolServer.over(template);
+  const host = new ServerHost();
+  const school = await SchoolServer.over(template, host);
   try {
     await school.start();
     return await work(school);
   } finally {
     await school.remove();
+    await host.kill();
     await template.remove();
   }
 }

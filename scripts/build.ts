@@ -9,7 +9,9 @@ process.exitCode = (await buildClient()) || (await buildShell()) || writeLicence
 
 function buildClient(): Promise<number> {
   const script = toolScript({ package: 'vite', bin: 'vite' });
-  return runScript(script, ['build', '--config', join('renderer', 'vite.config.ts')]);
+  return runScript(script, ['build', '--config', join('renderer', 'vite.config.ts')], {
+    env: { NODE_ENV: 'production' },
+  });
 }
 
 function buildShell(): Promise<number> {

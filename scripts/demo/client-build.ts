@@ -59,6 +59,8 @@ async function runBuild(outDir: string): Promise<number> {
   const args = ['build', '--config', join('renderer', 'vite.config.ts'), '--outDir', outDir, '--emptyOutDir'];
   const child = spawn(process.execPath, [script, ...args, '--logLevel', 'warn'], {
     cwd: projectRoot,
+    // Whoever calls may be a test: a client built as for one breaks the server's policy of content.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 2, 2],
   });
   const [code] = (await once(child, 'exit')) as [number | null];

@@ -7,6 +7,7 @@ import {
   panel,
   queueCards,
 } from './support/appeals.ts';
+import { expectAccessibleInBoth } from './support/axe.ts';
 import { cell, openJournal, signInOnline, state } from './support/journal.ts';
 import { openPhone, signInParent } from './support/parent.ts';
 import { expect, test } from './support/test.ts';
@@ -17,7 +18,7 @@ const LESSON_DAY = '13 ноября';
 const PUPIL = 'Кузнецов Артём';
 const OTHER = 'Алексеев Иван';
 
-test('[K1][X3][I2] a correction is proposed, decided and read by the parent; a refused one changes nothing', async ({
+test('[K1][X3][I2][PP9][PP10] a correction is proposed, decided, read and signed for by the parent; a refused one changes nothing', async ({
   school,
   openWindow,
   guard,
@@ -100,6 +101,27 @@ test('[K1][X3][I2] a correction is proposed, decided and read by the parent; a r
     await expect(lesson).toContainText('5');
     await expect(lesson).toContainText('исправлено 23.11');
     await expect(lesson).not.toContainText('Отметка: 4');
+    await phone.getByRole('link', { name: 'Подпись родителя' }).click();
+    await phone.getByRole('link', { name: 'Все подписи' }).click();
+    await phone.getByRole('button', { name: 'Ознакомлен(а): I четверть' }).click();
+    await expect(phone.getByText(/^Вы ознакомились 23 ноября в \d+:\d\d$/)).toBeVisible();
+    await expect(phone.getByRole('button', { name: /^Ознакомлен/ })).toHaveCount(0);
     await phone.context().close();
+  });
+
+  await test.step('the class teacher sees that the parent has acknowledged the quarter, and who has not', async () => {
+    const { page } = teacher;
+    await page
+      .getByRole('navigation', { name: 'Разделы' })
+      .getByRole('link', { name: 'Ознакомились' })
+      .press('Enter');
+    await page.getByRole('radio', { name: 'Табель' }).press('Space');
+    await expect(page.getByRole('radio', { name: 'I четверть', exact: true })).toBeChecked();
+    await expect(page.getByRole('heading', { name: /^7Б: ознакомились с табелем 1 из \d+$/ })).toBeVisible();
+    const row = (pupil: string) =>
+      page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: pupil }) });
+    await expect(row(PUPIL)).toContainText(/: 23 ноября, \d+:\d\d/);
+    await expect(row(OTHER)).not.toContainText('23 ноября');
+    await expectAccessibleInBoth(page, 'acknowledged report card', '#content');
   });
 });

@@ -177,6 +177,7 @@ async function contents({ store }: TestAccess) {
     'access_attachment',
     'absence_note',
     'acknowledgement',
+    'report_acknowledgement',
     'calendar_feed',
     'guardian',
     'access_request_step',

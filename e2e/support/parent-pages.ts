@@ -46,6 +46,7 @@ export const PAGE_PATHS: Readonly<Record<string, (ids: PageIds) => readonly At[]
   'GET /diary/:pupilId/day': ({ pupilId }) => at(`/diary/${pupilId}/day`),
   'GET /diary/:pupilId/day/:day': ({ pupilId }) => at(`/diary/${pupilId}/day/2026-11-12`),
   'GET /diary/:pupilId/week/:week/seen': ({ pupilId }) => at(`/diary/${pupilId}/week/2026-W46/seen`),
+  'GET /diary/:pupilId/seen': ({ pupilId }) => at(`/diary/${pupilId}/seen`),
   'GET /diary/:pupilId/marks': ({ pupilId }) => at(`/diary/${pupilId}/marks?period=year`),
   'GET /diary/:pupilId/report': ({ pupilId }) => at(`/diary/${pupilId}/report`),
   'GET /diary/:pupilId/attendance': ({ pupilId }) => at(`/diary/${pupilId}/attendance?period=year`),

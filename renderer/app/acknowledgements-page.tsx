@@ -1,13 +1,13 @@
 import { useCallback } from 'react';
 import type { ClassAcknowledgements } from '../../shared/acknowledgement/class-acknowledgements.ts';
+import type { ReportAcknowledgements } from '../../shared/acknowledgement/report-acknowledgements.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
-import {
-  AcknowledgementsScreen,
-  type AskAcknowledgements,
-} from '../acknowledgement/acknowledgements-screen.tsx';
+import { AcknowledgementsScreen } from '../acknowledgement/acknowledgements-screen.tsx';
+import type { AskReport } from '../acknowledgement/report-part.tsx';
+import type { AskAcknowledgements } from '../acknowledgement/week-part.tsx';
 import type { Ask } from './ask.ts';
 
-/** Joins the class teacher's screen with the server's route. */
+/** Joins the class teacher's screen with the server's routes. */
 export function AcknowledgementsPage({ school, ask }: { readonly school: SchoolFacts; readonly ask: Ask }) {
   const read: AskAcknowledgements = useCallback(
     (week) => {
@@ -16,5 +16,12 @@ export function AcknowledgementsPage({ school, ask }: { readonly school: SchoolF
     },
     [ask],
   );
-  return <AcknowledgementsScreen ask={read} zone={school.zone} />;
+  const readReport: AskReport = useCallback(
+    (part) => {
+      const query = part === undefined ? '' : `?${new URLSearchParams({ part }).toString()}`;
+      return ask(`/api/journal/report-acknowledgements${query}`) as Promise<ReportAcknowledgements>;
+    },
+    [ask],
+  );
+  return <AcknowledgementsScreen ask={read} askReport={readReport} zone={school.zone} />;
 }

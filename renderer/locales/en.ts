@@ -143,7 +143,15 @@ export const en: Catalogue = {
   acknowledgement: {
     title: 'Acknowledged the diary',
     intro:
-      'Which parents of your class have pressed “Acknowledged” in the diary for the week. Of the staff only you see this.',
+      'Which parents of your class have pressed “Acknowledged” in the diary: for the week or for the report card. Of the staff only you see this.',
+    of: 'What to show',
+    weeks: 'Weeks',
+    report: 'Report card',
+    part: { year: 'Year', exam: 'Exams', final: 'Final' },
+    reportCount: '{{name}}: {{done}} of {{all}} have acknowledged the report card',
+    noParts: 'No period has begun yet.',
+    noMarks: 'no marks yet',
+    outdated: '{{name}}: {{at}}, marks have changed since',
     offline:
       'There is no connection to the school now, and signatures are kept on its server. This page updates by itself when the connection is back.',
     retry: 'Update now',
@@ -441,6 +449,8 @@ export const en: Catalogue = {
     'server-failed': 'The school’s server has a fault. You can work; if it repeats, tell the administrator.',
     'document-damaged':
       'The file of this document on the server is damaged or missing. Tell the operator: it has to be restored.',
+    'file-not-saved':
+      'The file was not written: the disk is full, the folder is closed for writing, or another program has the file open. Choose another place.',
     'import-refused':
       'The file was not accepted and nothing changed in the school. Mend the file and load it again.',
     unexpected: 'Something went wrong. Try again; if it repeats, tell the administrator.',

@@ -62,6 +62,7 @@ const KEYS = {
   notification: ['school_id', 'id'],
   absence_note: ['school_id', 'id'],
   acknowledgement: ['school_id', 'pupil_id', 'week', 'person_id'],
+  report_acknowledgement: ['school_id', 'pupil_id', 'year_id', 'kind', 'period_id', 'person_id', 'at'],
   calendar_feed: ['school_id', 'token_hash'],
   digest_setting: ['school_id'],
   staff_digest: ['school_id', 'day'],

@@ -141,7 +141,9 @@ export const reportPage: PageMaker = async (queries, passage) => {
   const frame = await frameOf(queries, passage);
   const { periods } = await periodsOf(queries, passage, {});
   const rows = await ofYear(passage, queries.facts.reportMarks);
-  const main = reportMain(passage.school.yearName ?? '', reportView(rows, periods));
+  const { school } = passage;
+  const of = { pupilId: frame.pupil.id, yearName: school.yearName ?? '' };
+  const main = reportMain(of, reportView(rows, periods));
   return diaryPage(frame, { section: 'report', title: 'Табель', main });
 };
 
@@ -199,6 +201,6 @@ export const contentPage: PageMaker = async (queries, passage, wish) => {
 /** «Ещё» */
 export const morePage: PageMaker = async (queries, passage) => {
   const frame = await frameOf(queries, passage);
-  const main = moreMain(frame.pupil.id, weekOf(passage.reader.today).name);
+  const main = moreMain(frame.pupil.id);
   return diaryPage(frame, { section: 'more', title: 'Ещё', main });
 };

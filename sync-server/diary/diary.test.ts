@@ -32,6 +32,7 @@ const SECTIONS = [
   '/absence',
   '/calendar',
   '/week/2026-W47/seen',
+  '/seen',
 ];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 

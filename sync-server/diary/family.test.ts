@@ -73,6 +73,47 @@ describe.each(TEST_DATABASES)('what parents tell the school on $name', (database
     expect((await mother.post('artem/week/2026-W48/seen')).statusCode).toBe(404);
     expect((await mother.post('artem/week/nonsense/seen')).statusCode).toBe(404);
   });
+
+  test('[PP9] a column of Табель is acknowledged once it holds marks, and awaits again when they change', async () => {
+    const { as, store, setNow } = await school(database);
+    const [mother, father] = [await as('mother'), await as('father')];
+    const page = async () => (await mother.get('artem/seen')).body.replace(/<[^>]*>/g, ' ');
+    const awaiting = async () =>
+      [...(await mother.get('artem/seen')).body.matchAll(/name="part" value="(\w+)"/g)].map(([, key]) => key);
+    expect(await awaiting()).toEqual(['q1', 'final']);
+    expect(await page()).toMatch(/16–21 ноября\s*: ждёт вашей подписи/);
+    expect((await mother.post('artem/seen', { part: 'q1' })).statusCode).toBe(303);
+    setNow(NOW + 60_000);
+    await mother.post('artem/seen', { part: 'q1' });
+    await father.post('artem/seen', { part: 'q1' });
+    expect(await awaiting()).toEqual(['final']);
+    expect(await page()).toContain('Вы ознакомились 16 ноября в 14:05');
+    const said = async () => {
+      const rows = await store.db.selectFrom('report_acknowledgement').selectAll().orderBy('at').execute();
+      return rows.map(({ person_id, kind, period_id, at }) => [person_id, kind, period_id, at - NOW]);
+    };
+    const twice = [
+      ['mother', 'period', 'q1', 0],
+      ['father', 'period', 'q1', 60_000],
+    ];
+    expect(await said()).toEqual(twice);
+    // Without marks of the child there is nothing to say it of, whosever else has them and whatever it is called.
+    for (const part of ['year', 'q2', '', "q1' or 1=1"])
+      expect((await mother.post('artem/seen', { part })).statusCode).toBe(404);
+    await store.db
+      .updateTable('report_mark')
+      .set({ value: '3', entered_at: NOW + 120_000 })
+      .where('pupil_id', '=', 'artem' as never)
+      .where('kind', '=', 'period')
+      .where('subject_id', '=', 'alg' as never)
+      .execute();
+    expect(await awaiting()).toEqual(['q1', 'final']);
+    expect(await page()).toContain('После этого отметки изменились');
+    setNow(NOW + 180_000);
+    await mother.post('artem/seen', { part: 'q1' });
+    expect(await awaiting()).toEqual(['final']);
+    expect(await said()).toEqual([...twice, ['mother', 'period', 'q1', 180_000]]);
+  });
 });
 
 describe('the calendar of a diary', () => {
@@ -119,8 +160,15 @@ describe('the calendar of a diary', () => {
 });
 
 describe('forms of the diary', () => {
-  const POSTS = ['absence', 'absence/n1/withdraw', 'week/2026-W47/seen', 'calendar', 'calendar/revoke'];
-  const GETS = ['more', 'absence', 'week/2026-W47/seen', 'calendar'];
+  const POSTS = [
+    'absence',
+    'absence/n1/withdraw',
+    'week/2026-W47/seen',
+    'seen',
+    'calendar',
+    'calendar/revoke',
+  ];
+  const GETS = ['more', 'absence', 'week/2026-W47/seen', 'seen', 'calendar'];
 
   test('[I7] are closed to every other child, alike whether there is one or not', async () => {
     const { as, store } = await school();
@@ -132,11 +180,20 @@ describe('forms of the diary', () => {
         expect([path, answer.statusCode, answer.body === nobody]).toEqual([path, 404, true]);
       }
       for (const path of POSTS) {
-        const answer = await mother.post(`${child}/${path}`, { from: '2026-11-17', reason: 'ill' });
+        const answer = await mother.post(`${child}/${path}`, {
+          from: '2026-11-17',
+          reason: 'ill',
+          part: 'q1',
+        });
         expect([path, answer.statusCode]).toEqual([path, 404]);
       }
     }
-    for (const table of ['absence_note', 'acknowledgement', 'calendar_feed'] as const)
+    for (const table of [
+      'absence_note',
+      'acknowledgement',
+      'report_acknowledgement',
+      'calendar_feed',
+    ] as const)
       expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
   });
 

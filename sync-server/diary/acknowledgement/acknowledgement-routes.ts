@@ -1,24 +1,29 @@
 import type { TypedApp } from '../../app-context.ts';
 import type { DiaryParts } from '../diary-parts.ts';
+import type { Passage } from '../entrance.ts';
 import { goTo } from '../form-page.ts';
 import { frameOf } from '../frame-of.ts';
 import { whenGranted, whenGrantedForm } from '../granted-page.ts';
 import { pupilPath, weekPath } from '../paths.ts';
 import { sendNotFound } from '../problem-pages.ts';
-import { dateSpan, dayAndMonth } from '../russian-dates.ts';
-import { localMoment } from '../school-day.ts';
+import { reportView } from '../report-view.ts';
+import { dateSpan } from '../russian-dates.ts';
 import { sendPage } from '../send-page.ts';
 import { textField } from '../text-field.ts';
 import { html, type Markup } from '../views/html.ts';
 import { diaryPage } from '../views/page.ts';
-import { type DiaryWeek, parseWeek } from '../week-dates.ts';
-import { type Acknowledged, acknowledge, acknowledgementsOf } from './acknowledgements.ts';
+import { type DiaryWeek, parseWeek, weekOf } from '../week-dates.ts';
+import { type Acknowledged, acknowledge, acknowledgementsOf, ownWeeks } from './acknowledgements.ts';
+import { acknowledgeReport, reportParts } from './report-acknowledgements.ts';
+import { saidWords, seenMain } from './seen-page.ts';
 
-/** «Ознакомлен(а)»: what a signature in the paper diary was (PP4). Its own page, so that the week stays quick. */
-export function acknowledgementRoutes(
-  app: TypedApp,
-  { store, queries, entrance, options }: DiaryParts,
-): void {
+/** «Ознакомлен(а)»: what a signature in the paper diary was (PP4, PP9). Its own pages, so that the week stays quick. */
+export function acknowledgementRoutes(app: TypedApp, parts: DiaryParts): void {
+  weekRoutes(app, parts);
+  allRoutes(app, parts);
+}
+
+function weekRoutes(app: TypedApp, { store, queries, entrance, options }: DiaryParts): void {
   app.get(
     '/:pupilId/week/:week/seen',
     options,
@@ -27,7 +32,7 @@ export function acknowledgementRoutes(
       if (week === undefined) return sendNotFound(reply);
       const frame = await frameOf(queries, passage);
       const said = await acknowledgementsOf(store.db, passage, week.name);
-      const main = seenMain({ pupilId: frame.pupil.id, week, said, zone: passage.school.zone });
+      const main = weekMain({ pupilId: frame.pupil.id, week, said, zone: passage.school.zone });
       return sendPage(reply, diaryPage(frame, { section: 'more', title: 'Подпись родителя', main }));
     }),
   );
@@ -44,21 +49,72 @@ export function acknowledgementRoutes(
   );
 }
 
-type SeenPage = {
+function allRoutes(app: TypedApp, parts: DiaryParts): void {
+  const { store, queries, entrance, options } = parts;
+  app.get(
+    '/:pupilId/seen',
+    options,
+    whenGranted(entrance, queries, async (passage, _request, reply) => {
+      const frame = await frameOf(queries, passage);
+      const main = seenMain({
+        pupilId: frame.pupil.id,
+        ...(await reportOf(parts, passage)),
+        weeks: await lastWeeks(parts, passage),
+        zone: passage.school.zone,
+      });
+      return sendPage(reply, diaryPage(frame, { section: 'more', title: 'Подпись родителя', main }));
+    }),
+  );
+  app.post(
+    '/:pupilId/seen',
+    options,
+    whenGrantedForm(entrance, queries, async (passage, request, reply) => {
+      const { yearId } = passage.school;
+      const key = textField(request.body, 'part');
+      // What is not marked yet cannot have been seen.
+      const isThere = yearId !== null && (await acknowledgeReport(store, passage, { yearId, key }));
+      return isThere ? goTo(reply, pupilPath(passage.reader.pupilId, 'seen')) : sendNotFound(reply);
+    }),
+  );
+}
+
+async function reportOf({ store, queries }: DiaryParts, passage: Passage) {
+  const { reader, school } = passage;
+  if (school.yearId === null) return { columns: [], parts: [] };
+  const ofYear = { schoolId: reader.schoolId, yearId: school.yearId };
+  const marks = await queries.facts.reportMarks({ ...reader, yearId: school.yearId });
+  const { columns } = reportView(marks, await queries.calendar.periods(ofYear));
+  return { columns, parts: await reportParts(store.db, passage, school.yearId) };
+}
+
+/** As many as a parent catches up with. */
+const WEEKS = 6;
+
+async function lastWeeks({ store }: DiaryParts, passage: Passage) {
+  const weeks = [weekOf(passage.reader.today)];
+  for (let last = weeks[0]; last && weeks.length < WEEKS; last = weeks.at(-1)) {
+    const before = parseWeek(last.previous);
+    if (before === undefined) break;
+    weeks.push(before);
+  }
+  const said = await ownWeeks(
+    store.db,
+    passage,
+    weeks.map(({ name }) => name),
+  );
+  return weeks.map((week) => ({ week, saidAt: said.get(week.name) }));
+}
+
+type WeekPage = {
   readonly pupilId: string;
   readonly week: DiaryWeek;
   readonly said: readonly Acknowledged[];
   readonly zone: string;
 };
 
-const seenMain = ({ pupilId, week, said, zone }: SeenPage): Markup => html`<h1>Подпись родителя</h1>
+const weekMain = ({ pupilId, week, said, zone }: WeekPage): Markup => html`<h1>Подпись родителя</h1>
 <p>Неделя ${dateSpan(week.from, week.to)}</p>
-!${said.length === 0 ? '' : html`<ul class="content">!${said.map((one) => html`<li>${one.isOwn ? 'Вы ознакомились' : `${one.name}: ознакомлен(а)`} ${momentWords(one.at, zone)}</li>`)}</ul>`}
+!${said.length === 0 ? '' : html`<ul class="content">!${said.map((one) => html`<li>${saidWords(one, zone)}</li>`)}</ul>`}
 !${said.some(({ isOwn }) => isOwn) ? '' : html`<form class="stack" method="post" action="${weekPath(pupilId, week.name)}/seen"><button>Ознакомлен(а) с дневником за эту неделю</button></form>`}
 <p class="fresh">Классный руководитель видит, кто из родителей ознакомился.</p>
-<p class="after"><a href="${weekPath(pupilId, week.name)}">К неделе</a></p>`;
-
-function momentWords(at: number, zone: string): string {
-  const { date, time } = localMoment(at, zone);
-  return `${dayAndMonth(date)} в ${time}`;
-}
+<p class="after"><a href="${weekPath(pupilId, week.name)}">К неделе</a> <a href="${pupilPath(pupilId, 'seen')}">Все подписи</a></p>`;

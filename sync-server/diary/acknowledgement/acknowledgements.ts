@@ -29,6 +29,23 @@ export async function acknowledgementsOf(
   }));
 }
 
+/** When the reader said it of each of these weeks; a week without a word has no entry. */
+export async function ownWeeks(
+  db: Kysely<Tables>,
+  { reader }: Passage,
+  weeks: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('acknowledgement')
+    .select(['week', 'at'])
+    .where('school_id', '=', reader.schoolId)
+    .where('pupil_id', '=', reader.pupilId)
+    .where('person_id', '=', reader.personId)
+    .where('week', 'in', [...weeks])
+    .execute();
+  return new Map(rows.map(({ week, at }) => [week, at]));
+}
+
 /** PP4: said once, it stands with its first time. */
 export async function acknowledge(store: Store, { reader, now }: Passage, week: string): Promise<void> {
   await store.db

@@ -2,29 +2,35 @@ import {
   acknowledgementsQuerySchema,
   classAcknowledgementsSchema,
 } from '../../../shared/acknowledgement/class-acknowledgements.ts';
+import {
+  reportAcknowledgementsQuerySchema,
+  reportAcknowledgementsSchema,
+} from '../../../shared/acknowledgement/report-acknowledgements.ts';
 import { dateAt } from '../../../shared/calendar/school-zone.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
+import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import type { AppContext, TypedApp } from '../../app-context.ts';
+import { zoneOf } from '../../identity/logins/login-register.ts';
 import { sessionOf } from '../../identity/request-session.ts';
+import type { Store } from '../../storage/store.ts';
 import { parseWeek, weekOf } from '../week-dates.ts';
 import { classAcknowledgements } from './class-acknowledgements.ts';
+import { classReport, reportPartsOfLed } from './class-report.ts';
 
-/** Who has acknowledged a week, for the class teacher: whoever leads no class gets an empty list (I7, PP8). */
+const teachers = { access: ['teacher', 'class-teacher'] as const };
+
+/** Who has acknowledged a week or a column of Табель, for the class teacher: whoever leads no class gets an empty list (I7). */
 export function classAcknowledgementRoutes(app: TypedApp, { store, clock }: AppContext): void {
+  const todayOf = async (schoolId: SchoolId) => dateAt(clock.now(), await zoneOf(store, schoolId));
   app.get(
     '/api/journal/acknowledgements',
     {
-      config: { access: ['teacher', 'class-teacher'] },
+      config: teachers,
       schema: { querystring: acknowledgementsQuerySchema, response: { 200: classAcknowledgementsSchema } },
     },
     async (request) => {
       const { schoolId, personId } = sessionOf(request);
-      const { zone } = await store.db
-        .selectFrom('school')
-        .select('zone')
-        .where('id', '=', schoolId)
-        .executeTakeFirstOrThrow();
-      const today = dateAt(clock.now(), zone);
+      const today = await todayOf(schoolId);
       const asked = request.query.week;
       const week = asked === undefined ? weekOf(today) : parseWeek(asked);
       if (week === undefined) throw new Problem('not-found', { detail: 'week' });
@@ -35,4 +41,33 @@ export function classAcknowledgementRoutes(app: TypedApp, { store, clock }: AppC
       };
     },
   );
+  app.get(
+    '/api/journal/report-acknowledgements',
+    {
+      config: teachers,
+      schema: {
+        querystring: reportAcknowledgementsQuerySchema,
+        response: { 200: reportAcknowledgementsSchema },
+      },
+    },
+    async (request) => {
+      const { schoolId, personId } = sessionOf(request);
+      const year = await currentYear(store, schoolId);
+      if (year === undefined) return { parts: [], classes: [] };
+      const asked = { schoolId, personId, year, today: await todayOf(schoolId) };
+      const { parts, last } = await reportPartsOfLed(store.db, asked);
+      const chosen = request.query.part ?? last;
+      if (chosen === undefined) return { parts, classes: [] };
+      if (!parts.some(({ key }) => key === chosen)) throw new Problem('not-found', { detail: 'part' });
+      return { parts, chosen, classes: await classReport(store.db, asked, chosen) };
+    },
+  );
 }
+
+const currentYear = ({ db }: Store, schoolId: SchoolId) =>
+  db
+    .selectFrom('school_year')
+    .select(['id', 'first_day as from', 'last_day as to'])
+    .where('school_id', '=', schoolId)
+    .where('current', '=', 1)
+    .executeTakeFirst();

@@ -9,12 +9,12 @@ const LINKS = [
     name: 'Расписание в календаре',
     hint: 'Уроки и задания в телефоне рядом с вашими делами',
   },
+  { path: 'seen', name: 'Подпись родителя', hint: 'Что вы подписали и что ждёт: табель и недели дневника' },
   { path: 'letters', name: 'Письма из дневника', hint: 'Отметки и задания на почту раз в день или в неделю' },
 ] as const;
 
-export const moreMain = (pupilId: string, week: string): Markup => html`<h1>Ещё</h1>
+export const moreMain = (pupilId: string): Markup => html`<h1>Ещё</h1>
 <ul class="links">!${LINKS.map(({ path, name, hint }) => link(pupilPath(pupilId, path), name, hint))}
-!${link(pupilPath(pupilId, `week/${week}/seen`), 'Подпись родителя', 'Подтвердить, что вы видели дневник за эту неделю')}
 !${link('/diary/requests', 'Заявления и жалобы', 'Попросить школу о доступе и узнать, что решено')}</ul>`;
 
 const link = (href: string, name: string, hint: string): Markup =>

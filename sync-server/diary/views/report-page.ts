@@ -1,13 +1,14 @@
+import { pupilPath } from '../paths.ts';
 import { type ReportColumn, type ReportLine, type ReportView, UNATTESTED } from '../report-view.ts';
 import { columnHead } from './column-head.ts';
 import { html, type Markup } from './html.ts';
 
 export const reportMain = (
-  yearName: string,
+  { pupilId, yearName }: { readonly pupilId: string; readonly yearName: string },
   { columns, lines, hasUnattested }: ReportView,
 ): Markup => html`<h1>Табель</h1>
 <p class="fresh">Промежуточная и итоговая аттестация, ${yearName} учебный год</p>
-!${lines.length === 0 ? html`<p class="none">Отметок за периоды и год пока нет: они появятся в конце четверти.</p>` : table(columns, lines)}!${hasUnattested ? html`<p class="fresh">${UNATTESTED} — не аттестован(а): отметок для итога не хватило</p>` : ''}`;
+!${lines.length === 0 ? html`<p class="none">Отметок за периоды и год пока нет: они появятся в конце четверти.</p>` : table(columns, lines)}!${hasUnattested ? html`<p class="fresh">${UNATTESTED} — не аттестован(а): отметок для итога не хватило</p>` : ''}!${lines.length === 0 ? '' : html`<p class="after"><a href="${pupilPath(pupilId, 'seen')}">Подпись родителя</a></p>`}`;
 
 const table = (
   columns: readonly ReportColumn[],

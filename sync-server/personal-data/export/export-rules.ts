@@ -182,6 +182,7 @@ export const EXPORT_RULES: Rules = {
   },
   absence_note: { title: 'Предупреждения об отсутствии', about: ['pupil_id', 'author_id'] },
   acknowledgement: { title: 'Ознакомлен(а) с дневником', about: ['person_id', 'pupil_id'] },
+  report_acknowledgement: { title: 'Ознакомлен(а) с табелем', about: ['person_id', 'pupil_id'] },
   calendar_feed: {
     title: 'Адреса календаря',
     about: ['person_id'],

@@ -11,6 +11,7 @@ import { personalData } from './0012-personal-data.ts';
 import { exchange } from './0015-exchange.ts';
 import { workWeights } from './0016-work-weights.ts';
 import { stoppedMail } from './0019-stopped-mail.ts';
+import { reportAcknowledgement } from './0020-report-acknowledgement.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   exchange,
   workWeights,
   stoppedMail,
+  reportAcknowledgement,
 ];

@@ -1,5 +1,5 @@
 import type { AbsenceReason } from '../../../shared/absence/absence-note.ts';
-import type { PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { PeriodId, PersonId, PupilId, SchoolId, YearId } from '../../../shared/kernel/ids.ts';
 
 /* What parents tell and ask the school from the diary's pages. */
 
@@ -28,6 +28,16 @@ export type AcknowledgementTable = InSchool & {
   at: number;
 };
 
+/** «Ознакомлен(а)» with a column of Табель (PP9); said again where its marks changed. */
+export type ReportAcknowledgementTable = InSchool & {
+  pupil_id: PupilId;
+  person_id: PersonId;
+  year_id: YearId;
+  kind: 'period' | 'year' | 'exam' | 'final';
+  period_id: PeriodId | '';
+  at: number;
+};
+
 /** A secret address of one pupil's timetable for calendar programs (PP3). */
 export type CalendarFeedTable = InSchool & {
   /** SHA-256 of the secret, hex: the secret itself is shown once and never stored. */
@@ -40,5 +50,6 @@ export type CalendarFeedTable = InSchool & {
 export type FamilyTables = {
   absence_note: AbsenceNoteTable;
   acknowledgement: AcknowledgementTable;
+  report_acknowledgement: ReportAcknowledgementTable;
   calendar_feed: CalendarFeedTable;
 };

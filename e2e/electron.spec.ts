@@ -1,4 +1,4 @@
-import { appendFile, readdir, rm } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { call } from './electron-host/call-desktop.ts';
@@ -156,6 +156,50 @@ test('printing answers when the page went to the printer, and has a code when it
     if (contents !== undefined) contents.print = (_options, done) => done?.(false, 'cancelled');
   }, null);
   expect(await call(desktop.page, 'journal.print')).toEqual({ ok: false, problem: { code: 'print-failed' } });
+});
+
+/** The person chooses this place in the system's dialog, or none; what the dialog was asked is kept. */
+const choosing = (filePath: string) =>
+  desktop.evaluate(({ dialog }, chosen) => {
+    const asked: unknown[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showSaveDialog = (...args: unknown[]) => {
+      asked.push(args.at(-1));
+      return Promise.resolve({ canceled: chosen === '', filePath: chosen });
+    };
+  }, filePath);
+const askedOf = () =>
+  desktop.evaluate(() => (globalThis as { asked?: Array<Record<string, unknown>> }).asked ?? [], null);
+const save = (name: string, text: string) =>
+  desktop.page.evaluate(
+    ([asked, content]) => window.zvonokDesktop?.file.save(asked, new TextEncoder().encode(content)),
+    [name, text] as const,
+  );
+
+test('[SV1] [SV2] a file goes to the place that the person chooses, under a harmless name, whole or not at all', async () => {
+  const place = join(userData, 'Реестр заявлений.csv');
+  await choosing(place);
+  expect(await save('../../Реестр: заявлений.csv', '№;Кто')).toEqual({ ok: true, value: { isSaved: true } });
+  expect(await readFile(place, 'utf8')).toBe('№;Кто');
+  const [asked] = await askedOf();
+  expect(String(asked?.['defaultPath'])).toMatch(/[/\\]downloads[/\\]Реестр заявлений\.csv$/i);
+  expect(asked?.['properties']).toContain('showOverwriteConfirmation');
+  await choosing('');
+  expect(await save('Реестр.csv', 'другое')).toEqual({ ok: true, value: { isSaved: false } });
+  expect(await readFile(place, 'utf8')).toBe('№;Кто');
+  await choosing(join(userData, 'no such folder', 'Реестр.csv'));
+  expect(await save('Реестр.csv', 'x')).toEqual({ ok: false, problem: { code: 'disk-failed' } });
+  expect((await readdir(userData)).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('[SV3] a page puts no file on the disk by itself: every download is refused as it begins', async () => {
+  const isPrevented = await desktop.evaluate(({ session }) => {
+    let prevented = false;
+    const event = { preventDefault: () => void (prevented = true) };
+    session.defaultSession.emit('will-download', event, {}, {});
+    return prevented;
+  }, null);
+  expect(isPrevented).toBe(true);
 });
 
 test('a second start shows the window of the first and ends', async () => {

@@ -2,6 +2,7 @@ import { app, safeStorage } from 'electron';
 import type { DesktopHandlers } from '../ipc/answer-call.ts';
 import { DesktopFailure } from '../ipc/desktop-failure.ts';
 import { unwrapKey, wrapKey } from './keys/key-wrapping.ts';
+import { saveFile } from './save/save-file.ts';
 import type { SettingsFile } from './settings/settings-file.ts';
 import type { UnsentCopy } from './unsent/unsent-copy.ts';
 import type { MainWindow } from './window/main-window.ts';
@@ -26,6 +27,7 @@ export function desktopHandlers({ settings, unsent, window }: DesktopParts): Des
       if (!(await window.print())) throw new DesktopFailure('print-failed');
       return null;
     },
+    'file.save': async (name, content) => ({ isSaved: await saveFile(name, content) }),
     'unsent.append': async (owner, entries) => {
       await unsent.append(owner, entries);
       return null;

@@ -6,7 +6,7 @@ import { installMenu } from './menu/application-menu.ts';
 import { declareScheme, serveClient } from './protocol/register-scheme.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { UnsentCopy } from './unsent/unsent-copy.ts';
-import { denyPermissions, guardAllContents } from './window/guard-contents.ts';
+import { denyDownloads, denyPermissions, guardAllContents } from './window/guard-contents.ts';
 import { MainWindow } from './window/main-window.ts';
 
 /** Starts the program, unless it runs already: then the running one shows its window and this one ends. */
@@ -37,6 +37,7 @@ async function open(built: string, window: MainWindow): Promise<void> {
   const userData = app.getPath('userData');
   const settings = new SettingsFile(userData);
   denyPermissions(session.defaultSession);
+  denyDownloads(session.defaultSession);
   serveClient({
     root: join(built, '..', 'renderer'),
     serverAddress: async () => (await settings.read()).serverAddress,

@@ -34,6 +34,7 @@ const desktop: ZvonokDesktop = {
   app: { info: ask('app.info') },
   server: { get: ask('server.get'), set: ask('server.set') },
   journal: { print: ask('journal.print') },
+  file: { save: ask('file.save') },
   unsent: { append: ask('unsent.append'), list: ask('unsent.list'), drop: ask('unsent.drop') },
   keys: { wrap: ask('keys.wrap'), unwrap: ask('keys.unwrap') },
   menu: { onCommand },

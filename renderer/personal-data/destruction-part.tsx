@@ -3,6 +3,7 @@ import type { ZoneName } from '../../shared/calendar/school-zone.ts';
 import { dayAndTime } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
 import { Ended, Heads, Loading } from '../office/office-parts.tsx';
+import { TakeAway } from '../office/take-away.tsx';
 import { useDoing } from '../office/use-doing.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { useAnswer } from '../ui/use-answer.ts';
@@ -18,8 +19,8 @@ export function DestructionPart({ calls, zone }: PartProps) {
   const doing = useDoing();
   const take = (id: string, number: number) =>
     doing.run(async () => {
-      saveFile(await calls.act(id), `${t('personal.acts.fileName', { number })}.pdf`);
-      return t('personal.saved');
+      const name = `${t('personal.acts.fileName', { number })}.pdf`;
+      return (await saveFile(await calls.act(id), name)) ? t('personal.saved') : '';
     });
   return (
     <section aria-labelledby="destruction">
@@ -54,6 +55,9 @@ export function DestructionPart({ calls, zone }: PartProps) {
       <h3>{t('personal.acts.title')}</h3>
       <Ended doing={doing} />
       {acts.value?.acts.length === 0 && <p>{t('personal.acts.empty')}</p>}
+      {acts.value && acts.value.acts.length > 0 && (
+        <TakeAway title={t('personal.acts.title')} table={calls.tables.acts} />
+      )}
       {acts.value && acts.value.acts.length > 0 && (
         <table className="table office-table" aria-label={t('personal.acts.title')}>
           <Heads

@@ -28,8 +28,8 @@ export function ExportPart({ calls }: { readonly calls: PersonalDataCalls }) {
   const take = (person: Person, form: 'page' | 'data') =>
     doing.run(async () => {
       const ending = form === 'page' ? 'html' : 'json';
-      saveFile(await calls.exported(person.personId, form), `${person.name}.${ending}`);
-      return t('personal.saved');
+      const file = await calls.exported(person.personId, form);
+      return (await saveFile(file, `${person.name}.${ending}`)) ? t('personal.saved') : '';
     });
   return (
     <section aria-labelledby="export">

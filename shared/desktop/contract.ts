@@ -43,6 +43,14 @@ export const UnsentList = Type.Object({
 
 const AtMostABatch = { minItems: 1, maxItems: 500 };
 
+/** More than any register or batch of papers; bytes. */
+const LARGEST_FILE = 64 * 1024 * 1024;
+/** Bytes as they are: the bridge copies them by structured clone. */
+const FileContent = Type.Refine(
+  Type.Unsafe<Uint8Array>({}),
+  (value) => value instanceof Uint8Array && value.byteLength <= LARGEST_FILE,
+);
+
 /** A key or a wrapped key in base64. */
 const KeyText = Type.String({ minLength: 1, maxLength: 8_192, pattern: '^[A-Za-z0-9+/]+={0,2}$' });
 
@@ -59,6 +67,14 @@ export const desktopChannels = {
   'server.set': { args: Type.Tuple([Type.String({ minLength: 1, maxLength: 300 })]), result: ServerSetting },
   /** Prints the page on the screen; the person may still cancel in the system's dialog (`print-failed`). */
   'journal.print': { args: NoArguments, result: Nothing },
+  /**
+   * Asks the person where to and writes a file there: a name to offer, never a path, and the content. `isSaved` is false
+   * when the person cancelled; `disk-failed` when the place that they chose did not take it.
+   */
+  'file.save': {
+    args: Type.Tuple([Type.String({ minLength: 1, maxLength: 300 }), FileContent]),
+    result: Type.Object({ isSaved: Type.Boolean() }),
+  },
   /** Answers only after the entries are on the disk (fsync): the second copy of I1. */
   'unsent.append': {
     args: Type.Tuple([UnsentOwner, Type.Array(UnsentEntry, AtMostABatch)]),

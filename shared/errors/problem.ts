@@ -25,6 +25,8 @@ export const PROBLEM_STATUS = {
   'server-failed': 500,
   'import-refused': 422,
   'document-damaged': 500,
+  /** In the desktop shell: the place that the person chose did not take the file. Never answered by a server. */
+  'file-not-saved': 507,
 } as const;
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 export const PROBLEM_CODES = Object.keys(PROBLEM_STATUS) as ProblemCode[];

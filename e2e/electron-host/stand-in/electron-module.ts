@@ -83,6 +83,8 @@ export function electronModule(setup: StandInSetup) {
     BrowserWindow,
     dialog: {
       showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
+      /** Nobody is there to choose a place: as if the person had closed the dialog. */
+      showSaveDialog: async () => ({ canceled: true, filePath: '' }),
       showErrorBox: (title: string, content: string) => console.error(`${title}: ${content}`),
     },
     ipcMain: new StandInIpcMain(),

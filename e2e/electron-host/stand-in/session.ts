@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 type RequestHandler = (
   contents: null,
   permission: string,
@@ -6,8 +8,8 @@ type RequestHandler = (
 ) => void;
 type CheckHandler = (contents: null, permission: string, origin: string, details: object) => boolean;
 
-/** `session.defaultSession`: what was decided about permissions can be asked, as Chromium would. */
-export class StandInSession {
+/** `session.defaultSession`: its events, and what was decided about permissions can be asked, as Chromium would. */
+export class StandInSession extends EventEmitter {
   #onRequest: RequestHandler | null = null;
   #onCheck: CheckHandler | null = null;
 

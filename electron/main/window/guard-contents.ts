@@ -20,6 +20,14 @@ function refuseForeign(event: { readonly url: string; preventDefault: () => void
 }
 
 /**
+ * No download but the one that the client asks the shell for (`file.save`): nothing a page shows can put a file on the disk
+ * by itself, or under a name and in a place that the person did not choose.
+ */
+export function denyDownloads(session: Session): void {
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/**
  * Every permission is refused but one: a store that may not be evicted, for the client's own page. Asking
  * and checking are answered alike, by the origin that asks and not by the one that is shown.
  */

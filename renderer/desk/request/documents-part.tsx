@@ -5,10 +5,10 @@ import { askedDocuments } from '../../../shared/access/request-fields.ts';
 import type { RequestView } from '../../../shared/access/request-view.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { useClientStore } from '../../ui/client-store-context.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { useDesk } from '../desk-context.ts';
 import { Refused } from '../unanswered.tsx';
 import type { RequestParts } from './request-parts.ts';
-import { saveFile } from './save-file.ts';
 
 type Props = RequestParts & { readonly onAttached: (words: string) => void };
 
@@ -64,7 +64,8 @@ function Files({ files }: { readonly files: RequestView['attachments'] }) {
     setError(undefined);
     calls
       .file(id)
-      .then((blob) => saveFile(blob, fileName), setError)
+      .then((blob) => saveFile(blob, fileName))
+      .catch(setError)
       .finally(() => setBusy(undefined));
   };
   return (

@@ -76,8 +76,8 @@ function Editing(props: {
   };
   const preview = () =>
     run(async () => {
-      saveFile(await calls.preview(id, body), `${template.title}.pdf`);
-      return t('office.templates.previewed');
+      const isSaved = await saveFile(await calls.preview(id, body), `${template.title}.pdf`);
+      return isSaved ? t('office.templates.previewed') : '';
     });
   const save = () =>
     run(async () => {

@@ -28,10 +28,10 @@ test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the registe
     await expect(page.getByRole('rowheader', { name: '1/2026', exact: true })).toBeVisible();
     await expect(page.getByRole('table', { name: 'Сроки' })).toContainText('принять решение');
     await inBoth(page, 'register');
-    const csv = await downloaded(page, () => press(page, 'Выгрузить таблицу (CSV)'));
+    const csv = await downloaded(page, () => press(page, 'Таблица CSV: Реестр заявлений'));
     expect(csv.name).toBe('Реестр заявлений 2026-10-01 – 2026-12-31.csv');
     expect(csv.content.toString()).toMatch(/^\uFEFF[^\r\n]+\r\n1\/2026;/);
-    const book = await downloaded(page, () => press(page, 'Выгрузить таблицу (XLSX)'));
+    const book = await downloaded(page, () => press(page, 'Таблица XLSX: Реестр заявлений'));
     expect(book.name).toBe('Реестр заявлений 2026-10-01 – 2026-12-31.xlsx');
     expect(book.content.subarray(0, 4).toString()).toBe('PK\u0003\u0004');
     await press(page, 'Прошлый квартал');

@@ -44,7 +44,7 @@ test('[PD1] [PD2] [PD3] the head sees who looked and who was refused, and takes 
   const file = await downloaded(page, () => save.press('Enter'));
   expect(file.name).toMatch(/^Кузнецов Артём.*\.html$/);
   expect(file.text).toContain('Кузнецов');
-  await expect(page.getByText('Файл сохранён в загрузки.')).toBeVisible();
+  await expect(page.getByText('Файл сохранён.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Показать', exact: true }).press('Enter');
   await expect(views.getByRole('row').filter({ hasText: 'выгрузка данных человека' })).toContainText(

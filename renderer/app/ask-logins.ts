@@ -5,6 +5,7 @@ import type {
   LoginSlip,
 } from '../../shared/identity/identity-messages.ts';
 import type { LoginCalls } from '../logins/login-calls.ts';
+import { askTable } from './ask-table.ts';
 import type { Ask } from './shell.tsx';
 
 /** The routes of logins with their questions and answers typed. */
@@ -19,6 +20,7 @@ export function askLogins(ask: Ask): LoginCalls {
       (await ask(`/api/identity/people?${new URLSearchParams({ name }).toString()}`)) as LoginPeople,
     issue: async (personId) => (await post('logins', { personId })) as LoginSlip,
     register: async () => (await ask('/api/identity/register')) as LoginRegister,
+    table: askTable(ask, '/api/identity/register'),
     markSigned: (id, signedOn) => done('register/signed', { id, signedOn }),
     recordSnils: (personId, snils) => done('snils', { personId, snils }),
     join: (personId, code) => done('links', { personId, code }),

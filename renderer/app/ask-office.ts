@@ -10,6 +10,7 @@ import type { DigestTimes } from '../../shared/mail/digest-times.ts';
 import type { MailList } from '../../shared/mail/mail-list.ts';
 import type { MessageList } from '../../shared/mail/message-list.ts';
 import type { OfficeCalls } from '../office/office-calls.ts';
+import { askTable } from './ask-table.ts';
 import type { Ask } from './shell.tsx';
 
 /** The routes of the school's office with their questions and answers typed. */
@@ -28,8 +29,13 @@ export function askOffice(ask: Ask): OfficeCalls {
   return {
     register: {
       register: (days) => get<RequestRegister>('/api/access/register', days),
-      table: (format, days) => get<Blob>(`/api/access/register.${format}`, days),
+      complaints: (days) => get<RequestRegister>('/api/access/complaint-register', days),
       statistics: (days) => get<AccessStatistics>('/api/access/statistics', days),
+      tables: {
+        register: askTable(ask, '/api/access/register'),
+        complaints: askTable(ask, '/api/access/complaint-register'),
+        statistics: askTable(ask, '/api/access/statistics'),
+      },
     },
     calendar: {
       year: (year) => get<WorkingYear>('/api/calendar/working', { year: String(year) }),
@@ -61,6 +67,7 @@ export function askOffice(ask: Ask): OfficeCalls {
       add: (asked) => post('/api/paper-diaries', asked),
       end: (ended) => post('/api/paper-diaries/end', ended),
       markIssued: (issued) => post('/api/paper-diaries/issued', issued),
+      issues: askTable(ask, '/api/paper-diaries/issues'),
       print: (week) => get<Blob>(`/api/paper-diaries/weeks/${week}`),
     },
     weights: { save: (byKind) => put('/api/journal/work-weights', { byKind }) },

@@ -1,6 +1,7 @@
 import type { LateReport } from '../../shared/outage/late-report.ts';
 import type { Outage } from '../../shared/outage/outage.ts';
 import type { OutageCalls } from '../outage/outage-calls.ts';
+import { askTable } from './ask-table.ts';
 import type { Ask } from './shell.tsx';
 
 /** The routes of outages with their questions and answers typed. */
@@ -18,5 +19,9 @@ export const askOutages = (ask: Ask): OutageCalls => ({
   async lateReport({ from, to }) {
     const days = new URLSearchParams({ from, to }).toString();
     return (await ask(`/api/outages/late-entries?${days}`)) as LateReport;
+  },
+  tables: {
+    outages: askTable(ask, '/api/outages'),
+    late: askTable(ask, '/api/outages/late-entries'),
   },
 });

@@ -3,6 +3,7 @@ import type { PersonList } from '../../shared/personal-data/person-list.ts';
 import type { RefusedAttempts, ViewRegister } from '../../shared/personal-data/registers.ts';
 import type { PersonalDataCalls } from '../personal-data/personal-data-calls.ts';
 import type { Ask } from './ask.ts';
+import { askTable } from './ask-table.ts';
 
 const ROOT = '/api/personal-data';
 
@@ -17,6 +18,11 @@ export function askPersonalData(ask: Ask): PersonalDataCalls {
     attempts: (days) => get<RefusedAttempts>('/attempts', days),
     destruction: () => get<DestructionPreview>('/destruction'),
     acts: () => get<DestructionActs>('/acts'),
+    tables: {
+      views: askTable(ask, `${ROOT}/views`),
+      attempts: askTable(ask, `${ROOT}/attempts`),
+      acts: askTable(ask, `${ROOT}/acts`),
+    },
     act: (id) => get<Blob>(`/acts/${encodeURIComponent(id)}`),
     people: (name) => get<PersonList>('/people', { name }),
     exported: async (personId, form) => {

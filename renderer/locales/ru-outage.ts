@@ -1,3 +1,5 @@
+import { LATE_CAUSE_WORDS, OUTAGE_KIND_WORDS } from '../../shared/outage/outage-words.ts';
+
 /** Russian of outages and late marks, for the screen and for the act on paper. */
 export const ruOutage = {
   title: 'Сбои и опоздания',
@@ -11,7 +13,7 @@ export const ruOutage = {
   showAll: 'Показать все: {{count}}',
   when: 'Когда',
   kind: 'Что не работало',
-  kindOf: { network: 'сеть школы', service: 'сервис' },
+  kindOf: OUTAGE_KIND_WORDS,
   reason: 'Причина',
   recorded: 'Записано',
   recordedBy: '{{name}}, {{when}}',
@@ -57,14 +59,7 @@ export const ruOutage = {
   filter: 'Причина',
   all: 'Все: {{count}}',
   causeCount: '{{cause}}: {{count}}',
-  cause: {
-    'arrived-late': 'внесено вовремя, пришло позже',
-    extension: 'по продлению',
-    correction: 'исправление',
-    outage: 'опоздание при сбое',
-    late: 'опоздание',
-    undecided: 'ждёт решения',
-  },
+  cause: LATE_CAUSE_WORDS,
   lateHint: 'Опоздания в журнал не вошли: отметка принимается в срок или по продлению завуча.',
   byTeacher: 'По учителям',
   teacher: 'Учитель',

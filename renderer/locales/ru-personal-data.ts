@@ -1,3 +1,5 @@
+import { ATTEMPT_REASON_WORDS, VIEW_KIND_WORDS } from '../../shared/personal-data/personal-data-words.ts';
+
 /** Russian of the heads' page of personal data. */
 export const ruPersonalData = {
   title: 'Доступ к данным',
@@ -6,29 +8,13 @@ export const ruPersonalData = {
   print: 'Напечатать за эти дни',
   paper: 'Реестр обращений к персональным данным',
   cut: 'Показаны не все строки. Выберите меньше дней.',
-  saved: 'Файл сохранён в загрузки.',
+  saved: 'Файл сохранён.',
   when: 'Когда',
   who: 'Кто',
   what: 'Что смотрел',
   whose: 'Номер или чьё',
   views: { title: 'Кто и что смотрел', empty: 'За эти дни никто ничего не смотрел.' },
-  kind: {
-    request: 'заявление',
-    'request-list': 'список заявлений',
-    'request-register': 'реестр заявлений',
-    copies: 'сверка с копиями',
-    candidates: 'кого выбрать для доступа',
-    attachment: 'файл заявления',
-    complaint: 'жалоба',
-    document: 'документ',
-    'people-list': 'список людей',
-    'login-register': 'журнал персонального доступа',
-    'paper-diary-list': 'список бумажных дневников',
-    'paper-diary-week': 'печать бумажных дневников',
-    'mail-list': 'письма',
-    person: 'карточка',
-    export: 'выгрузка данных человека',
-  },
+  kind: VIEW_KIND_WORDS,
   attempts: {
     title: 'Отклонённые попытки доступа',
     empty: 'За эти дни таких попыток не было.',
@@ -55,12 +41,7 @@ export const ruPersonalData = {
     diary: 'дневник родителя',
     other: 'другое',
   },
-  reason: {
-    'no-session': 'не вошёл или сеанс закончился',
-    role: 'эта роль сюда не допущена',
-    rule: 'запрещено правилом',
-    'not-found': 'чужое или не существует',
-  },
+  reason: ATTEMPT_REASON_WORDS,
   destruction: {
     title: 'Уничтожение по сроку',
     intro:

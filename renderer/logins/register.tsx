@@ -7,6 +7,7 @@ import { DeedWords } from '../account/deed-words.tsx';
 import { useDeed } from '../account/use-deed.ts';
 import { dayWithYear, longDay } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
+import { TakeAway } from '../office/take-away.tsx';
 import '../ui/print/paper.css';
 import { useIsPrinting } from '../ui/print/use-is-printing.ts';
 import type { LoginCalls } from './login-calls.ts';
@@ -42,9 +43,11 @@ export function Register(props: {
       <DeedWords deed={deed} />
       {register.rows.length > 0 && (
         <>
-          <Button variant="outlined" onClick={props.onPrint}>
-            {t('identity.logins.print')}
-          </Button>
+          <TakeAway
+            title={t('identity.logins.register')}
+            table={calls.table}
+            print={{ label: t('identity.logins.print'), onPrint: props.onPrint }}
+          />
           <Rows
             rows={register.rows}
             school={school}

@@ -23,15 +23,14 @@ import type { DigestTimes } from '../../shared/mail/digest-times.ts';
 import type { MailList, StopMail } from '../../shared/mail/mail-list.ts';
 import type { MessageList } from '../../shared/mail/message-list.ts';
 import type { ReportDays } from '../ui/report-days.ts';
-
-/** What a register is taken away as. */
-export type TableFormat = 'xlsx' | 'csv';
+import type { AskTable } from './take-away.tsx';
 
 /** What the school's server does for the office; each call needs the network. @throws Problem */
 export type RegisterCalls = {
   readonly register: (days: ReportDays) => Promise<RequestRegister>;
-  readonly table: (format: TableFormat, days: ReportDays) => Promise<Blob>;
+  readonly complaints: (days: ReportDays) => Promise<RequestRegister>;
   readonly statistics: (days: ReportDays) => Promise<AccessStatistics>;
+  readonly tables: Readonly<Record<'register' | 'complaints' | 'statistics', AskTable>>;
 };
 
 export type CalendarCalls = {
@@ -72,6 +71,8 @@ export type PaperCalls = {
   readonly add: (asked: AddPaperDiary) => Promise<void>;
   readonly end: (ended: EndPaperDiary) => Promise<void>;
   readonly markIssued: (issued: IssuedPaperDiary) => Promise<void>;
+  /** Proofs of issue. */
+  readonly issues: AskTable;
   /** A PDF with the week of everybody who asked. */
   readonly print: (week: string) => Promise<Blob>;
 };

@@ -1,9 +1,9 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { LATE_REPORT_LIMIT, type LateCause, type LateReport } from '../../shared/outage/late-report.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { daysText } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
+import { type AskTable, TakeAway } from '../office/take-away.tsx';
 import { DaysForm } from '../ui/days-form.tsx';
 import type { ReportDays } from '../ui/report-days.ts';
 import type { Answer } from '../ui/use-answer.ts';
@@ -19,11 +19,12 @@ type ReportProps = {
   readonly asked: ReportDays;
   readonly onAsk: (days: ReportDays) => void;
   readonly report: Answer<LateReport>;
+  readonly table: AskTable;
   readonly onPrint: () => void;
 };
 
 /** What came to the school after its window on some days, counted and one by one. */
-export function LateReportPart({ school, asked, onAsk, report, onPrint }: ReportProps) {
+export function LateReportPart({ school, asked, onAsk, report, table, onPrint }: ReportProps) {
   const { t } = useWords();
   return (
     <section aria-labelledby="late-report">
@@ -32,7 +33,7 @@ export function LateReportPart({ school, asked, onAsk, report, onPrint }: Report
       <p role="status" aria-live="polite" className="mute">
         {report.isAsking && t('outage.building')}
       </p>
-      {report.value && <Report report={report.value} school={school} onPrint={onPrint} />}
+      {report.value && <Report report={report.value} school={school} table={table} onPrint={onPrint} />}
     </section>
   );
 }
@@ -40,6 +41,7 @@ export function LateReportPart({ school, asked, onAsk, report, onPrint }: Report
 function Report(props: {
   readonly report: LateReport;
   readonly school: SchoolFacts;
+  readonly table: AskTable;
   readonly onPrint: () => void;
 }) {
   const words = useWords();
@@ -57,12 +59,13 @@ function Report(props: {
         {shareWords(words, report, summary)}
       </p>
       {report.cut && <p role="alert">{t('outage.cut', { limit: LATE_REPORT_LIMIT })}</p>}
-      <div className="form-actions">
-        <Button variant="outlined" onClick={onPrint}>
-          {t('outage.print')}
-        </Button>
-        <small className="mute">{t('outage.printHint')}</small>
-      </div>
+      <TakeAway
+        title={t('outage.report')}
+        table={props.table}
+        days={{ from: report.from, to: report.to }}
+        print={{ label: t('outage.print'), onPrint }}
+        hint={t('outage.printHint')}
+      />
       {report.entries.length > 0 && (
         <>
           <CauseFilter summary={summary} chosen={chosen} onChoose={setCause} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { useWords } from '../locales/use-words.ts';
+import { TakeAway } from '../office/take-away.tsx';
 import { useClientStore } from '../ui/client-store-context.ts';
 import { PageHeader } from '../ui/page-header.tsx';
 import '../ui/form.css';
@@ -63,8 +64,18 @@ export function OutagesScreen({ school, today, calls, onPrint }: OutagesScreenPr
                 onWithdrawn={hasChanged}
               />
             )}
+            {list.value && list.value.length > 0 && (
+              <TakeAway title={t('outage.list')} table={calls.tables.outages} />
+            )}
           </section>
-          <LateReportPart school={school} asked={asked} onAsk={ask} report={report} onPrint={onPrint} />
+          <LateReportPart
+            school={school}
+            asked={asked}
+            onAsk={ask}
+            report={report}
+            table={calls.tables.late}
+            onPrint={onPrint}
+          />
         </div>
       </main>
     </>

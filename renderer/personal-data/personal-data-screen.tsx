@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
 import { useWords } from '../locales/use-words.ts';
 import { Loading, OfficeFrame } from '../office/office-parts.tsx';
+import { TakeAway } from '../office/take-away.tsx';
 import { DaysForm } from '../ui/days-form.tsx';
 import { lastWeek, type ReportDays } from '../ui/report-days.ts';
 import { useAnswer } from '../ui/use-answer.ts';
@@ -47,12 +48,14 @@ export function PersonalDataScreen({ calls, school, today, onPrint }: ScreenProp
       {attempts.value && (
         <section aria-labelledby="attempts">
           <h2 id="attempts">{t('personal.attempts.title')}</h2>
+          <TakeAway title={t('personal.attempts.title')} table={calls.tables.attempts} days={days} />
           <AttemptsTable attempts={attempts.value} zone={zone} className="table office-table" />
         </section>
       )}
       {views.value && (
         <section aria-labelledby="views">
           <h2 id="views">{t('personal.views.title')}</h2>
+          <TakeAway title={t('personal.views.title')} table={calls.tables.views} days={days} />
           <ViewsTable views={views.value} zone={zone} className="table office-table" />
         </section>
       )}

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { instantMsSchema } from '../kernel/instant-ms.ts';
 
 /** What messages of the counter tell; each has words of its own. */
-export const MESSAGE_KINDS = [
+const MESSAGE_KINDS = [
   'request-registered',
   'request-acceptance-refused',
   'request-granted',

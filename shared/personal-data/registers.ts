@@ -11,6 +11,7 @@ export const VIEW_KINDS = [
   'candidates',
   'attachment',
   'complaint',
+  'complaint-register',
   'document',
   'people-list',
   'login-register',

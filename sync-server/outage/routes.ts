@@ -5,8 +5,11 @@ import { isPlainDate } from '../../shared/kernel/plain-date-text.ts';
 import { lateReportQuerySchema, lateReportSchema } from '../../shared/outage/late-report.ts';
 import { outageListSchema, recordOutageSchema, withdrawOutageSchema } from '../../shared/outage/outage.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
+import { zoneOf } from '../identity/logins/login-register.ts';
 import { sessionOf } from '../identity/request-session.ts';
+import { tableRoutes } from '../spreadsheet/table-routes.ts';
 import { lateReport } from './late-report.ts';
+import { lateSheet, outagesSheet } from './outage-sheets.ts';
 import { listOutages, recordOutage, withdrawOutage } from './outages.ts';
 
 const readers = { access: ['operator', 'deputy-head'] as const };
@@ -15,6 +18,7 @@ const recordedSchema = Type.Object({ id: idSchema<OutageId>() });
 
 /** Outages, which the operator records, and the report of what arrived late, which the deputy head reads with them. */
 export function outageRoutes(app: TypedApp, context: AppContext): void {
+  const { store } = context;
   app.get(
     '/api/outages',
     { config: readers, schema: { response: { 200: outageListSchema } } },
@@ -47,4 +51,18 @@ export function outageRoutes(app: TypedApp, context: AppContext): void {
       return lateReport(context, sessionOf(request), { from, to });
     },
   );
+  tableRoutes(app, {
+    path: '/api/outages',
+    config: readers,
+    name: 'Сбои',
+    sheet: async ({ schoolId }, days) =>
+      outagesSheet(await listOutages(store.db, schoolId), await zoneOf(store, schoolId), days),
+  });
+  tableRoutes(app, {
+    path: '/api/outages/late-entries',
+    config: readers,
+    name: 'Отметки после срока',
+    sheet: async (session, days) =>
+      lateSheet(await lateReport(context, session, days), await zoneOf(store, session.schoolId)),
+  });
 }

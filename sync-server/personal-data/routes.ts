@@ -4,13 +4,15 @@ import { idSchema, type PersonId } from '../../shared/kernel/ids.ts';
 import { attemptsSchema, viewRegisterSchema } from '../../shared/personal-data/registers.ts';
 import type { TypedApp } from '../app-context.ts';
 import { sessionOf } from '../identity/request-session.ts';
+import { tableRoutes } from '../spreadsheet/table-routes.ts';
 import type { AttemptCounter } from './attempts/attempt-counter.ts';
 import { readAttempts } from './attempts/read-attempts.ts';
-import { schoolDays } from './days.ts';
+import { schoolDays, zoneOf } from './days.ts';
 import type { DestructionContext } from './destruction/destruction-context.ts';
 import { destructionRoutes } from './destruction/destruction-routes.ts';
 import { exportRoutes } from './export/export-routes.ts';
 import { heads } from './heads.ts';
+import { attemptsSheet, viewsSheet } from './register-sheets.ts';
 import { readViews } from './views/read-views.ts';
 
 const viewQuery = Type.Object(
@@ -49,4 +51,23 @@ export function personalDataRoutes(
       return readAttempts(db, { schoolId, ...(await schoolDays(db, schoolId, request.query)) });
     },
   );
+  tableRoutes(app, {
+    path: '/api/personal-data/views',
+    config: heads,
+    name: 'Кто и что смотрел',
+    sheet: async ({ schoolId }, days) => {
+      const views = await readViews(db, { schoolId, ...(await schoolDays(db, schoolId, days)) });
+      return viewsSheet(views, await zoneOf(db, schoolId));
+    },
+  });
+  tableRoutes(app, {
+    path: '/api/personal-data/attempts',
+    config: heads,
+    name: 'Отклонённые попытки',
+    sheet: async ({ schoolId }, days) => {
+      await attempts.flush();
+      const refused = await readAttempts(db, { schoolId, ...(await schoolDays(db, schoolId, days)) });
+      return attemptsSheet(refused, await zoneOf(db, schoolId));
+    },
+  });
 }

@@ -6,6 +6,7 @@ import { saveFile } from '../../ui/save-file.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import type { PaperCalls } from '../office-calls.ts';
 import { Ended, Loading, OfficeFrame } from '../office-parts.tsx';
+import { TakeAway } from '../take-away.tsx';
 import { useDoing } from '../use-doing.ts';
 import { AskedForm } from './asked-form.tsx';
 import { isOfWeek, issueOf, type PaperDiary, type PaperWeek, weekAway, weekOfDay } from './paper-weeks.ts';
@@ -37,6 +38,10 @@ export function PaperScreen({ calls, today }: PaperProps) {
             <AskedForm calls={calls} today={today} onAdded={list.again} />
           </section>
           <Stopped diaries={list.value.filter(({ until }) => until !== undefined)} />
+          <section aria-labelledby="paper-issues">
+            <h2 id="paper-issues">{t('office.paper.register')}</h2>
+            <TakeAway title={t('office.paper.register')} table={calls.issues} />
+          </section>
         </>
       )}
     </OfficeFrame>
@@ -58,8 +63,8 @@ function WeekPart(props: {
   const issued = diaries.filter((diary) => issueOf(diary, week) !== undefined).length;
   const print = () =>
     doing.run(async () => {
-      saveFile(await calls.print(week.name), `${t('office.paper.fileName')} ${week.from}.pdf`);
-      return t('office.paper.printed');
+      const name = `${t('office.paper.fileName')} ${week.from}.pdf`;
+      return (await saveFile(await calls.print(week.name), name)) ? t('office.paper.printed') : '';
     });
   return (
     <section aria-labelledby="paper-week">

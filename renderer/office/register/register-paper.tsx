@@ -10,10 +10,13 @@ import type { ReportDays } from '../../ui/report-days.ts';
 import { RegisterTable } from './register-table.tsx';
 import { StatisticsTables } from './statistics-tables.tsx';
 
+export type PaperName = 'register' | 'complaints' | 'statistics';
+
 type PaperProps = {
-  readonly what: 'register' | 'statistics';
+  readonly what: PaperName;
   readonly days: ReportDays;
   readonly register: RequestRegister;
+  readonly complaints: RequestRegister;
   readonly statistics: AccessStatistics;
   readonly school: SchoolFacts;
   readonly today: string;
@@ -24,20 +27,26 @@ export function RegisterPaper(props: PaperProps) {
   return useIsPrinting() ? createPortal(<Paper {...props} />, document.body) : null;
 }
 
-function Paper({ what, days, register, statistics, school, today }: PaperProps) {
+function Paper({ what, days, register, complaints, statistics, school, today }: PaperProps) {
   const { t, language } = useWords();
-  const title = what === 'register' ? register.title : t('office.statistics.paperTitle');
+  const shown = { register, complaints, statistics: undefined }[what];
+  const title = shown?.title ?? t('office.statistics.paperTitle');
   return (
     <article className="paper office-paper" aria-labelledby="paper-title">
       <h1 id="paper-title">{title}</h1>
       <p>
         {school.name} · {daysText(language, days)}
         <br />
-        {what === 'register' && register.clause !== '' && <>{register.clause} · </>}
+        {shown && shown.clause !== '' && <>{shown.clause} · </>}
         {t('office.register.madeOn', { date: dayWithYear(language, today) })}
       </p>
-      {what === 'register' ? (
-        <RegisterTable register={register} labelledBy="paper-title" className="office-paper-rows" />
+      {shown ? (
+        <RegisterTable
+          register={shown}
+          labelledBy="paper-title"
+          className="office-paper-rows"
+          empty={t(what === 'register' ? 'office.register.empty' : 'office.register.noComplaints')}
+        />
       ) : (
         <StatisticsTables statistics={statistics} className="office-paper-counts" />
       )}

@@ -1,17 +1,16 @@
-import Button from '@mui/material/Button';
-import { useCallback, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { RequestRegister } from '../../../shared/access/register.ts';
 import type { SchoolFacts } from '../../../shared/sync/school-facts.ts';
 import { useWords } from '../../locales/use-words.ts';
 import { DaysForm } from '../../ui/days-form.tsx';
 import type { ReportDays } from '../../ui/report-days.ts';
-import { saveFile } from '../../ui/save-file.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
-import type { RegisterCalls, TableFormat } from '../office-calls.ts';
-import { Ended, Loading, OfficeFrame } from '../office-parts.tsx';
-import { useDoing } from '../use-doing.ts';
+import type { RegisterCalls } from '../office-calls.ts';
+import { Loading, OfficeFrame } from '../office-parts.tsx';
+import { type AskTable, TakeAway } from '../take-away.tsx';
 import './register.css';
-import { RegisterPaper } from './register-paper.tsx';
+import { type PaperName, RegisterPaper } from './register-paper.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { SPANS, spanDays } from './spans.ts';
 import { StatisticsTables } from './statistics-tables.tsx';
@@ -23,33 +22,26 @@ type RegisterProps = {
   readonly onPrint: () => void;
 };
 
-const TABLE_FORMATS: readonly TableFormat[] = ['xlsx', 'csv'];
-
-/** «Реестр заявлений»: what was registered on some days, and how its deadlines were kept (AR11). */
+/** «Реестр заявлений»: requests and complaints registered on some days, and how their deadlines were kept (AR11). */
 export function RegisterScreen({ calls, school, today, onPrint }: RegisterProps) {
   const { t } = useWords();
   const [days, setDays] = useState<ReportDays>(() => spanDays('quarter', today));
-  const [paper, setPaper] = useState<'register' | 'statistics'>('register');
+  const [paper, setPaper] = useState<PaperName>('register');
   const register = useAnswer(useCallback(() => calls.register(days), [calls, days]));
+  const complaints = useAnswer(useCallback(() => calls.complaints(days), [calls, days]));
   const statistics = useAnswer(useCallback(() => calls.statistics(days), [calls, days]));
-  const doing = useDoing();
   const again = () => {
     register.again();
+    complaints.again();
     statistics.again();
   };
-  const print = (what: typeof paper) => {
+  const print = (what: PaperName) => {
     // The paper must be chosen before the browser lays the page out.
     flushSync(() => setPaper(what));
     onPrint();
   };
-  const takeAway = (format: TableFormat) =>
-    doing.run(async () => {
-      const name = `${t('office.register.fileName')} ${days.from} – ${days.to}.${format}`;
-      saveFile(await calls.table(format, days), name);
-      return t('office.register.exported');
-    });
   return (
-    <OfficeFrame title={t('office.register.title')} answers={[register, statistics]}>
+    <OfficeFrame title={t('office.register.title')} answers={[register, complaints, statistics]}>
       <div className="form-chips">
         {SPANS.map((span) => {
           const its = spanDays(span, today);
@@ -69,50 +61,67 @@ export function RegisterScreen({ calls, school, today, onPrint }: RegisterProps)
       <DaysForm key={`${days.from} ${days.to}`} asked={days} onAsk={setDays} onAgain={again} />
       <Loading answer={register} />
       {register.value && (
-        <section aria-labelledby="register">
-          <h2 id="register">{register.value.title}</h2>
-          <p className="form-actions">
-            <Button variant="outlined" onClick={() => print('register')}>
-              {t('office.register.print')}
-            </Button>
-            {TABLE_FORMATS.map((format) => (
-              <Button
-                key={format}
-                variant="outlined"
-                disabled={doing.isBusy}
-                onClick={() => takeAway(format)}
-              >
-                {t(`office.register.${format}`)}
-              </Button>
-            ))}
-            <small className="mute">{register.value.clause}</small>
-          </p>
-          <Ended doing={doing} />
-          <RegisterTable register={register.value} labelledBy="register" className="table office-table" />
-        </section>
+        <Register
+          register={register.value}
+          table={calls.tables.register}
+          days={days}
+          empty={t('office.register.empty')}
+          print={{ label: t('office.register.print'), onPrint: () => print('register') }}
+        />
+      )}
+      {complaints.value && (
+        <Register
+          register={complaints.value}
+          table={calls.tables.complaints}
+          days={days}
+          empty={t('office.register.noComplaints')}
+          print={{ label: t('office.register.printComplaints'), onPrint: () => print('complaints') }}
+        />
       )}
       {statistics.value && (
         <section aria-labelledby="statistics">
           <h2 id="statistics">{t('office.statistics.title')}</h2>
-          <p className="form-actions">
-            <Button variant="outlined" onClick={() => print('statistics')}>
-              {t('office.statistics.print')}
-            </Button>
-            <small className="mute">{t('office.statistics.hint')}</small>
-          </p>
+          <TakeAway
+            title={t('office.statistics.title')}
+            table={calls.tables.statistics}
+            days={days}
+            print={{ label: t('office.statistics.print'), onPrint: () => print('statistics') }}
+            hint={t('office.statistics.hint')}
+          />
           <StatisticsTables statistics={statistics.value} className="table office-table" />
         </section>
       )}
-      {register.value && statistics.value && (
+      {register.value && complaints.value && statistics.value && (
         <RegisterPaper
           what={paper}
           days={days}
           register={register.value}
+          complaints={complaints.value}
           statistics={statistics.value}
           school={school}
           today={today}
         />
       )}
     </OfficeFrame>
+  );
+}
+
+/** One register as the rules prescribe it, to read and to take away; its own title names the file. */
+function Register(props: {
+  readonly register: RequestRegister;
+  readonly table: AskTable;
+  readonly days: ReportDays;
+  readonly empty: string;
+  readonly print: { readonly label: string; readonly onPrint: () => void };
+}) {
+  const id = useId();
+  const { register, table, days, empty, print } = props;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{register.title}</h2>
+      {register.clause !== '' && <p className="mute">{register.clause}</p>}
+      <TakeAway title={register.title} table={table} days={days} print={print} />
+      <RegisterTable register={register} labelledBy={id} className="table office-table" empty={empty} />
+    </section>
   );
 }

@@ -1,15 +1,15 @@
 import type { RequestRegister } from '../../../shared/access/register.ts';
-import { useWords } from '../../locales/use-words.ts';
 
 /** The columns that the profile prescribes, on the screen and on paper alike. */
 export function RegisterTable(props: {
   readonly register: RequestRegister;
   readonly labelledBy: string;
   readonly className: string;
+  /** What is said where there is no row. */
+  readonly empty: string;
 }) {
-  const { t } = useWords();
   const { columns, rows } = props.register;
-  if (rows.length === 0) return <p className="mute">{t('office.register.empty')}</p>;
+  if (rows.length === 0) return <p className="mute">{props.empty}</p>;
   return (
     <div className="office-scroll">
       <table className={props.className} aria-labelledby={props.labelledBy}>

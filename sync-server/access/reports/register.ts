@@ -6,8 +6,8 @@ import type { FieldValues } from '../../../shared/access/request-fields.ts';
 import { startOfDayMs } from '../../../shared/calendar/school-zone.ts';
 import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
-import { toInstant } from '../../../shared/kernel/instant-ms.ts';
 import { shortName } from '../../../shared/people/person-name.ts';
+import { dayCell, momentCell } from '../../spreadsheet/cell-text.ts';
 import { type AccessContext, calendarOf, profileOfSchool } from '../access-context.ts';
 import { nameIn } from '../requests/request-line.ts';
 import { fieldsOf, type RequestRow, requestDeadlines } from '../requests/request-row.ts';
@@ -46,12 +46,12 @@ type Told = {
 
 function cellOf(source: RegisterSource, { row, profile, calendar }: Told): string {
   const fields = fieldsOf(row);
-  const time = (at: number | null) => (at === null ? '' : momentText(at, calendar.zone));
+  const time = (at: number | null) => momentCell(at, calendar.zone);
   switch (source) {
     case 'number':
       return row.number ?? '';
     case 'received-on':
-      return row.received_on === null ? '' : dayText(Temporal.PlainDate.from(row.received_on));
+      return dayCell(row.received_on);
     case 'registered-at':
       return time(row.registered_at);
     case 'applicant-name':
@@ -97,13 +97,3 @@ const contentOf = ({ subject }: RequestRow, fields: FieldValues): string => {
   const pupil = [nameIn(fields, 'pupil'), fields['pupil.class']].filter(Boolean).join(', ');
   return pupil === '' ? what : `${what}: ${pupil}`;
 };
-
-const two = (value: number): string => String(value).padStart(2, '0');
-const dayText = ({ day, month, year }: { day: number; month: number; year: number }): string =>
-  `${two(day)}.${two(month)}.${year}`;
-
-/** «09.11.2026 14:05», school time. */
-function momentText(at: number, zone: string): string {
-  const local = toInstant(at).toZonedDateTimeISO(zone);
-  return `${dayText(local)} ${two(local.hour)}:${two(local.minute)}`;
-}

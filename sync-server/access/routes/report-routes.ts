@@ -1,48 +1,42 @@
 import { daysQuerySchema } from '../../../shared/access/messages.ts';
-import { type RequestRegister, requestRegisterSchema } from '../../../shared/access/register.ts';
+import { requestRegisterSchema } from '../../../shared/access/register.ts';
 import { accessStatisticsSchema } from '../../../shared/access/statistics.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import type { TypedApp } from '../../app-context.ts';
 import { sessionOf } from '../../identity/request-session.ts';
-import { writeCsv } from '../../spreadsheet/write-csv.ts';
-import { writeXlsx } from '../../spreadsheet/write-xlsx.ts';
+import { type TableDays, tableRoutes } from '../../spreadsheet/table-routes.ts';
 import type { AccessContext } from '../access-context.ts';
 import { accessProblem } from '../access-problem.ts';
+import { complaintRegister } from '../reports/complaint-register.ts';
 import { requestRegister } from '../reports/register.ts';
 import { accessStatistics } from '../reports/statistics.ts';
+import { statisticsSheet } from '../reports/statistics-sheet.ts';
 import { STAFF } from './access-roles.ts';
 
-/** As what the register can be taken away. */
-const FILES = {
-  csv: { type: 'text/csv; charset=utf-8', write: writeCsv },
-  xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: (register: RequestRegister) => writeXlsx('Реестр заявлений', register),
-  },
-} as const;
-
-/** The register of requests, to read and to take away, and counts for control. */
+/** The registers of requests and of complaints and the counts for control: each to read and to take away. */
 export function reportRoutes(app: TypedApp, context: AccessContext): void {
-  app.get(
-    '/api/access/register',
+  const registers = [
     {
-      config: { ...STAFF, shows: { kind: 'request-register' } },
-      schema: { querystring: daysQuerySchema, response: { 200: requestRegisterSchema } },
+      path: '/api/access/register',
+      name: 'Реестр заявлений',
+      kind: 'request-register',
+      read: requestRegister,
     },
-    (request) => requestRegister(context, sessionOf(request).schoolId, days(request.query)),
-  );
-  for (const [ending, { type, write }] of Object.entries(FILES)) {
+    {
+      path: '/api/access/complaint-register',
+      name: 'Реестр жалоб',
+      kind: 'complaint-register',
+      read: complaintRegister,
+    },
+  ] as const;
+  for (const { path, name, kind, read } of registers) {
+    const config = { ...STAFF, shows: { kind } };
     app.get(
-      `/api/access/register.${ending}`,
-      { config: { ...STAFF, shows: { kind: 'request-register' } }, schema: { querystring: daysQuerySchema } },
-      async (request, reply) => {
-        const register = await requestRegister(context, sessionOf(request).schoolId, days(request.query));
-        return reply
-          .type(type)
-          .header('content-disposition', `attachment; filename="register.${ending}"`)
-          .send(write(register));
-      },
+      path,
+      { config, schema: { querystring: daysQuerySchema, response: { 200: requestRegisterSchema } } },
+      (request) => read(context, sessionOf(request).schoolId, days(request.query)),
     );
+    tableRoutes(app, { path, config, name, sheet: ({ schoolId }, span) => read(context, schoolId, span) });
   }
   app.get(
     '/api/access/statistics',
@@ -52,10 +46,16 @@ export function reportRoutes(app: TypedApp, context: AccessContext): void {
     },
     (request) => accessStatistics(context, sessionOf(request).schoolId, days(request.query)),
   );
+  tableRoutes(app, {
+    path: '/api/access/statistics',
+    config: STAFF,
+    name: 'Статистика',
+    sheet: async ({ schoolId }, span) => statisticsSheet(await accessStatistics(context, schoolId, span)),
+  });
 }
 
 /** @throws Problem `bad-request` `report-days` for days that are none, or the wrong way round */
-function days({ from, to }: { from: string; to: string }): { from: string; to: string } {
+function days({ from, to }: TableDays): TableDays {
   if (!isPlainDate(from) || !isPlainDate(to) || to < from) {
     throw accessProblem('report-days');
   }

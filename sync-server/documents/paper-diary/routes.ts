@@ -16,8 +16,10 @@ import type { AppContext, TypedApp } from '../../app-context.ts';
 import { type DiaryWeek, parseWeek } from '../../diary/week-dates.ts';
 import { zoneOf } from '../../identity/logins/login-register.ts';
 import { sessionOf } from '../../identity/request-session.ts';
+import { tableRoutes } from '../../spreadsheet/table-routes.ts';
 import { sendPdf } from '../send-pdf.ts';
 import { findPupils } from './find-pupils.ts';
+import { issuesSheet } from './issues-sheet.ts';
 import { addPaperDiary, endPaperDiary, listPaperDiaries, markIssued } from './paper-diaries.ts';
 import { printWeek } from './print-week.ts';
 
@@ -33,6 +35,13 @@ export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
     },
     async (request) => ({ diaries: await listPaperDiaries(context.store.db, sessionOf(request).schoolId) }),
   );
+  tableRoutes(app, {
+    path: '/api/paper-diaries/issues',
+    config: { ...operators, shows: { kind: 'paper-diary-list' } },
+    name: 'Выдача бумажных дневников',
+    sheet: async ({ schoolId }, days) =>
+      issuesSheet(await listPaperDiaries(context.store.db, schoolId), days),
+  });
   app.get(
     '/api/paper-diaries/pupils',
     {

@@ -15,6 +15,7 @@ import {
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { AppContext, TypedApp } from '../../app-context.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
+import { tableRoutes } from '../../spreadsheet/table-routes.ts';
 import { readIdentitySettings, writeIdentitySettings } from '../identity-settings.ts';
 import { partIdentities } from '../link-identity.ts';
 import { joinUnknownIdentity } from '../openid/unknown-identity.ts';
@@ -26,6 +27,7 @@ import { forgetLogin } from '../sign-in-throttle.ts';
 import { issueLogin } from './issue-login.ts';
 import { loginPeople } from './login-people.ts';
 import { loginRegister, markSigned, zoneOf } from './login-register.ts';
+import { loginSheet } from './login-sheet.ts';
 import { loginSlip } from './login-slip.ts';
 import { newOneTimePassword } from './one-time-password.ts';
 
@@ -72,6 +74,15 @@ function registerRoutes(app: TypedApp, context: AppContext): void {
       return loginRegister(store, { schoolId, now: clock.now(), ...request.query });
     },
   );
+  tableRoutes(app, {
+    path: '/api/identity/register',
+    config: { ...readers, shows: { kind: 'login-register' } },
+    name: 'Персональный доступ',
+    sheet: async ({ schoolId }, days) => {
+      const register = await loginRegister(store, { schoolId, now: clock.now(), ...days });
+      return loginSheet(register, await zoneOf(store, schoolId));
+    },
+  });
   app.post(
     '/api/identity/register/signed',
     { config: writers, schema: { body: markSignedSchema } },

@@ -8,7 +8,10 @@ import type { TypedApp } from '../../app-context.ts';
 import { readDocument } from '../../documents/read-document.ts';
 import { sendPdf } from '../../documents/send-pdf.ts';
 import { sessionOf } from '../../identity/request-session.ts';
+import { tableRoutes } from '../../spreadsheet/table-routes.ts';
+import { schoolDays } from '../days.ts';
 import { heads } from '../heads.ts';
+import { actsSheet } from './acts-sheet.ts';
 import type { DestructionContext } from './destruction-context.ts';
 import { planDestruction } from './plan-destruction.ts';
 
@@ -42,6 +45,13 @@ export function destructionRoutes(app: TypedApp, context: DestructionContext): v
       return { acts };
     },
   );
+  tableRoutes(app, {
+    path: '/api/personal-data/acts',
+    config: heads,
+    name: 'Акты об уничтожении',
+    sheet: async ({ schoolId }, days) =>
+      actsSheet(db, { schoolId, ...(await schoolDays(db, schoolId, days)) }),
+  });
   app.get(
     '/api/personal-data/acts/:actId',
     { config: heads, schema: { params: Type.Object({ actId: Type.String({ maxLength: 64 }) }) } },

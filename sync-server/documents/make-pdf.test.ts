@@ -5,21 +5,12 @@ import { DOCUMENT_KIND_NAMES, DOCUMENT_KINDS } from './kinds/all.ts';
 import type { DocumentData, DocumentKind } from './kinds/document-kind.ts';
 import { sampleData } from './kinds/sample-data.ts';
 import { makePdf } from './make-pdf.ts';
-import { runsOf } from './pdf/printable.ts';
 import { defaultTemplateFor, defaultTemplates } from './template/default-templates.ts';
-import { letters, pdfText } from './testing/pdf-text.ts';
+import { drawn, letters, pdfText } from './testing/pdf-text.ts';
 
 const bodyOf = (id: string): string => defaultTemplates().get(id)?.body ?? '';
 const grant = (data: DocumentData) =>
   makePdf({ kind: 'decision-grant', body: bodyOf('decision-grant'), data, at: NOON });
-
-/** What a text looks like once it is on paper. */
-const drawn = (text: string): string =>
-  letters(
-    runsOf(text)
-      .map((run) => run.text)
-      .join(''),
-  );
 
 describe('[DOC1] a document', () => {
   test('is PDF/A-3b: says so, defines its colours, embeds every font, holds nothing that acts', async () => {

@@ -40,7 +40,7 @@ export const statusMain = ({
 !${request.state === 'access-opened' || request.state === 'delivered' || request.state === 'closed' ? html`<p><a class="go" href="/diary">Открыть дневник</a></p>` : ''}
 !${paperLinks(papers, zone)}
 <h2>Как шло дело</h2>
-<ol class="content">!${request.history.map(({ at, state, step }) => html`<li><h3>${STATE_WORDS[state]}</h3> <span class="fresh">${momentWords(at, zone)}</span>!${'grounds' in step ? grounds(step, profile) : ''}</li>`)}</ol>
+<ol class="content">!${request.history.map(({ at, state, step }) => html`<li><h3>${STATE_WORDS[state]}</h3> <span class="fresh">${momentWords(at, zone)}</span>!${'grounds' in step ? grounds(step, profile) : ''}!${step.type === 'extend' ? html`<p>Срок ответа продлён. Причина: ${step.reason}</p>` : ''}</li>`)}</ol>
 !${OVER.has(request.state) ? '' : withdrawForm(request, profile)}
 <p class="after"><a href="${COMPLAINTS}/new?request=${request.id}">Пожаловаться</a></p>`;
 

@@ -1,5 +1,10 @@
+import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
+import type { RequestRegister } from '../../../shared/access/register.ts';
 import { dangerIn, type ReadPage, readPage } from '../../diary/views/testing/read-page.ts';
+import { isFormulaLike } from '../../import/formats/formula-injection.ts';
+import { heldInWorkbook, readWorkbook } from '../../spreadsheet/testing/read-workbook.ts';
+import type { Caller } from '../test-access.ts';
 
 /** For tests: the page as read, once it is sure that it is one and that nothing in it runs or leads away. */
 export function safePage(answer: { readonly body: string }): ReadPage {
@@ -35,3 +40,21 @@ export const expectedOf = (
   Object.values(fields).some((text) => text.length > 4000)
     ? { reason: 'malformed', place: 'body/fields' }
     : { reason: 'request-fields', values: Object.fromEntries(wrong.map(({ field, code }) => [field, code])) };
+
+/**
+ * For tests: the register of requests, once it is sure that the screen, the CSV and the workbook have the same texts and
+ * that no program would run any of them.
+ */
+export async function safeRegister(operator: Caller, days: string): Promise<RequestRegister> {
+  const register = (await operator('GET', `/api/access/register?${days}`)).body as RequestRegister;
+  const { text } = (await operator('GET', `/api/access/register.csv?${days}`)).body as { text: string };
+  const rows: string[][] = parse(text, { bom: true, delimiter: ';' });
+  const letters = (row: readonly string[]) =>
+    row.map((cell) => cell.replaceAll(/[\p{Cc}\p{Cs}\uFEFF\uFFFD'\s]/gu, ''));
+  expect(rows.map(letters)).toEqual([register.columns, ...register.rows].map(letters));
+  expect(rows.flat().filter(isFormulaLike)).toEqual([]);
+  const book = (await operator('GET', `/api/access/register.xlsx?${days}`)).body as { bytes: Buffer };
+  const sheet = await readWorkbook(book.bytes);
+  expect(sheet.rows).toEqual([register.columns, ...register.rows].map((row) => row.map(heldInWorkbook)));
+  return register;
+}

@@ -7,6 +7,7 @@ import { signInParent } from './support/parent.ts';
 import { PAGE_PATHS, type PageIds, pageRoutes, REFUSED_FORMS } from './support/parent-pages.ts';
 import type { SchoolServer } from './support/school-server.ts';
 import { expect, test } from './support/test.ts';
+import { expectTextZooms } from './support/text-zoom.ts';
 
 const CHILD = 'p-7b-14';
 const NARROW = { width: 320, height: 720 };
@@ -17,7 +18,7 @@ test('every page of the server for parents is looked at below, and none that is 
   expect(Object.keys(PAGE_PATHS).toSorted()).toEqual(pageRoutes().toSorted());
 });
 
-test('every page for parents: 320 px wide, at 200 %, light and dark, with no script of its own', async ({
+test('every page for parents: 320 px wide, at 200 %, its text alone at 200 %, light and dark, with no script of its own', async ({
   school,
   browser,
   guard,
@@ -37,6 +38,7 @@ test('every page for parents: 320 px wide, at 200 %, light and dark, with no scr
     await page.setViewportSize(ZOOMED);
     await expectNoSideways(page);
     await expectReadable(page, `${name}, 200 %, dark`);
+    await expectTextZooms(page, name);
   };
   await look('sign-in', () => page.goto('/diary'), 200);
   await look('sign-in refused', () => refused(page, () => signInParent(page, 'parent', 'не тот')));

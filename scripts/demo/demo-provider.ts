@@ -23,8 +23,8 @@ const SNILS: Readonly<Record<string, string>> = { parent: '112-233-445 95', pare
 type Running = { readonly store: Store; readonly address: string; readonly now: number };
 
 /**
- * Starts a real OpenID provider beside the demo, so that parents may sign in as through ЕСИА, and one person whom the
- * school does not know sees what such a person sees.
+ * Starts a real OpenID provider beside the demo, so that parents may sign in as through ЕСИА; whom the school does not
+ * know, knows by another name, or nobody has confirmed, sees what such a person sees.
  * @returns what ends it. @throws where it cannot start: the demo works without it
  */
 export async function startDemoProvider({ store, address, now }: Running): Promise<() => Promise<void>> {
@@ -47,14 +47,19 @@ export async function startDemoProvider({ store, address, now }: Running): Promi
     snils: SNILS[login] ?? '',
     confirmed: true,
   }));
-  const stranger = {
-    id: 'stranger',
-    lastName: 'Посторонний',
-    firstName: 'Пётр',
-    snils: '123-456-789 64',
-    confirmed: true,
-  };
-  const order = { people: [...people, stranger], redirectUris: [`${address}/diary/openid/callback`] };
+  const others = [
+    { id: 'stranger', lastName: 'Посторонний', firstName: 'Пётр', snils: '123-456-789 64', confirmed: true },
+    // Whose surname the school knows otherwise, by the SNILS of the first parent.
+    {
+      id: 'renamed',
+      lastName: 'Сменившая-Фамилию',
+      firstName: 'Мария',
+      snils: SNILS[first.login] ?? '',
+      confirmed: true,
+    },
+    { id: 'unconfirmed', lastName: 'Неподтверждённая', firstName: 'Нина', confirmed: false },
+  ];
+  const order = { people: [...people, ...others], redirectUris: [`${address}/diary/openid/callback`] };
   child.send(order satisfies ProviderOrder);
   const [word] = (await Promise.race([once(child, 'message'), ended])) as [ProviderWord];
   ended.catch(() => undefined);

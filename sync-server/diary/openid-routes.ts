@@ -95,7 +95,7 @@ async function refuse({ store, clock }: SignInContext, refused: Refused): Promis
     const action = 'openid-refused';
     await recordAudit(store.db, [{ schoolId, at: clock.now(), personId: null, action, detail: code }]);
   }
-  const { page, status } = openidPage(refusal);
+  const { page, status } = openidPage(refusal, known ? schoolId : undefined);
   return sendPage(reply, page, { status });
 }
 

@@ -1,3 +1,4 @@
+import type { SchoolId } from '../../shared/kernel/ids.ts';
 import type { OpenidRefusal, OpenidRefusalCode } from '../identity/openid/openid-refusal.ts';
 import type { Markup } from './views/html.ts';
 import { openidRefusalPage } from './views/openid-refusal-page.ts';
@@ -10,6 +11,7 @@ type Words = {
 };
 
 const AGAIN = 'Начните вход заново.';
+const IF_OVER = 'Если вы уже вошли, откройте дневник; если нет, он предложит войти заново.';
 const BY_PASSWORD = 'Если школа выдала вам логин и пароль, можно войти и с ними.';
 const TO_SCHOOL =
   'Возьмите паспорт и СНИЛС и обратитесь в школу: там сверят данные в её списке с документами и исправят их.';
@@ -19,13 +21,13 @@ const WORDS: Readonly<Record<OpenidRefusalCode, Words>> = {
   'openid-state': {
     title: 'Вход не завершён',
     text: 'Этот вход начат в другом браузере или слишком давно. Так бывает, если открыть страницу входа ещё раз или вернуться назад.',
-    what: AGAIN,
+    what: IF_OVER,
     status: 400,
   },
   'openid-code': {
     title: 'Вход уже использован',
     text: 'Подтверждение входа действует один раз, а это уже было принято или устарело.',
-    what: AGAIN,
+    what: IF_OVER,
     status: 400,
   },
   'openid-issuer': {
@@ -96,14 +98,23 @@ const WORDS: Readonly<Record<OpenidRefusalCode, Words>> = {
   },
 };
 
-export const openidPage = ({
-  code,
-  linkCode,
-  leave,
-}: Pick<OpenidRefusal, 'code' | 'linkCode' | 'leave'>): {
-  readonly page: Markup;
-  readonly status: number;
-} => {
+/** @param schoolId of a school that is here: its page tells where to turn to */
+export const openidPage = (
+  { code, linkCode, leave }: Pick<OpenidRefusal, 'code' | 'linkCode' | 'leave'>,
+  schoolId: SchoolId | undefined,
+): { readonly page: Markup; readonly status: number } => {
   const { title, text, what, status } = WORDS[code];
-  return { page: openidRefusalPage({ title, text, what, code, linkCode, leave }), status };
+  return {
+    page: openidRefusalPage({
+      title,
+      text,
+      what,
+      code,
+      linkCode,
+      leave,
+      schoolId,
+      isPerhapsOver: what === IF_OVER,
+    }),
+    status,
+  };
 };

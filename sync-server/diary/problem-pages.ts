@@ -83,10 +83,10 @@ export const sendNoChildren = (reply: FastifyReply): FastifyReply =>
     reply,
     messagePage({
       title: 'Сейчас вам не открыт ни один дневник',
-      text: 'Доступ ещё не начался или уже закончился. Если это ошибка, обратитесь в школу.',
+      text: 'Доступ ещё не открыт или уже закончился. Попросить о нём и узнать, что решила школа, можно в заявлениях. Если это ошибка, обратитесь в школу.',
       code: 'no-access',
       isSignedIn: true,
-      next: { href: '/diary/requests', name: 'Попросить доступ к дневнику' },
+      next: { href: '/diary/requests', name: 'К заявлениям' },
     }),
     { status: 403 },
   );

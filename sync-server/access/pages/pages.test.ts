@@ -68,6 +68,11 @@ describe('a request on the pages', () => {
     const { parent, store } = await opened('mo-shemetovo');
     const id = await draft(parent, 'applicant');
     const fields = { ...FIELDS['mo-shemetovo'], 'applicant.snils': '112-233-445 96', 'applicant.first': '' };
+    const begun = {
+      'applicant.last': 'Фамилия-parent',
+      'applicant.first': 'Имя',
+      'applicant.patronymic': 'Отчество',
+    };
     const checked = await parent.post(`requests/${id}/check`, fields);
     expect(Object.entries(checked.json<Record<string, string>>())).toEqual([
       ['applicant.first', FIELD_PROBLEM_WORDS['field-required']],
@@ -79,13 +84,48 @@ describe('a request on the pages', () => {
       .select('fields')
       .where('id', '=', id as never)
       .executeTakeFirstOrThrow();
-    expect(JSON.parse(kept)).toEqual({});
+    expect(JSON.parse(kept)).toEqual(begun);
     const foreign = await parent.post(`requests/${id}/check`, fields, {
       ...FORM,
       'sec-fetch-site': 'cross-site',
     });
     expect(foreign.statusCode).toBe(403);
     expect((await parent.post('requests/nobodys/check', fields)).statusCode).toBe(404);
+  });
+
+  test('[AR20] begins with what the school knows of who asks, and with nothing where somebody asks for another', async () => {
+    const { parent, store } = await opened('nn-2026');
+    const known = {
+      last_name: 'Новикова',
+      first_name: 'Елена',
+      patronymic: null,
+      phone: '+7 900 1',
+      email: 'e@x.ru',
+    };
+    await store.db.updateTable('person').set(known).where('id', '=', ids.parent).execute();
+    const fieldsOf = async (category: string) => {
+      const id = await draft(parent, category);
+      const row = await store.db
+        .selectFrom('access_request')
+        .select('fields')
+        .where('id', '=', id as never)
+        .executeTakeFirstOrThrow();
+      return JSON.parse(row.fields) as object;
+    };
+    // The form of this profile asks no day of birth, so none is put into it.
+    await store.db
+      .updateTable('person')
+      .set({ birth_date: '1985-01-31' })
+      .where('id', '=', ids.parent)
+      .execute();
+    expect(await fieldsOf('А1')).toEqual({
+      'applicant.last': 'Новикова',
+      'applicant.first': 'Елена',
+      'applicant.phone': '+7 900 1',
+      'applicant.email': 'e@x.ru',
+    });
+    expect(await fieldsOf('А2')).toEqual({});
+    expect((await parent.post('requests', { category: 'Я1' })).statusCode).toBe(400);
   });
 
   test('[AR4] is withdrawn by its applicant, and only after they said that they are sure', async () => {

@@ -11,6 +11,7 @@ import { longField, textField } from '../../diary/text-field.ts';
 import { type AccessContext, calendarOf, profileById, profileOfSchool } from '../access-context.ts';
 import { discardDraft, saveDraft } from '../requests/draft.ts';
 import { fileRequest } from '../requests/file-request.ts';
+import { knownFields } from '../requests/known-fields.ts';
 import { type OwnStatus, ownRequests, statusOf, withdrawRequest } from '../requests/own-requests.ts';
 import {
   APPLICANTS,
@@ -54,10 +55,9 @@ export function requestPages(app: TypedApp, context: AccessContext): void {
   });
   app.post('/requests', APPLICANTS, async (request, reply) => {
     const applicant = applicantOfForm(request);
-    const id = await saveDraft(context, applicant, {
-      category: textField(request.body, 'category'),
-      fields: {},
-    });
+    const category = textField(request.body, 'category');
+    const fields = await knownFields(context, applicant, category);
+    const id = await saveDraft(context, applicant, { category, fields });
     return goTo(reply, requestPath(id, '/form'));
   });
   draftRoutes(app, context);

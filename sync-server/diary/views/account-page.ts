@@ -28,7 +28,7 @@ export const accountPage = ({ sessions, zone, hasPassword }: AccountPage): Marku
 !${hasPassword ? html`<p><a href="/diary/password">Сменить пароль</a></p>` : ''}
 <h2>Где вы вошли</h2>
 <ul class="sessions">!${sessions.map((session) => sessionItem(session, zone))}</ul>
-<p>Если какой-то вход не ваш, выйдите везде и смените пароль.</p>
+<p>Если какой-то вход не ваш, выйдите везде!${hasPassword ? ' и смените пароль' : ' и проверьте, кто ещё может войти в вашу учётную запись'}.</p>
 <form method="post" action="/diary/sign-out-everywhere"><button>Выйти на всех устройствах</button></form>
 <p><a href="/diary">К дневнику</a></p>
 </main>`,

@@ -27,6 +27,7 @@ export const signInPage = ({ note, isError, login, next, providers }: SignInPage
 <button>Войти</button>
 </form>
 <p class="fresh">Логин и пароль выдаёт школа. Если вы их потеряли, обратитесь в школу.</p>
+<p class="after"><a href="/diary/about">Как получить доступ к дневнику</a></p>
 </main>`,
   });
 

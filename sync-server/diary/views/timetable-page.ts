@@ -18,7 +18,7 @@ const changes = (view: TimetableView): Markup => html`<section class="changes"><
     ? html`<p class="none">На этой неделе изменений нет.</p>`
     : html`<ul>!${view.changes.map(
         ({ when, subject, words }) =>
-          html`<li><b>${subject}</b>, <span class="nw">${when}</span>: ${words}</li>`,
+          html`<li><b>${subject}</b>, <span class="nw">${when}:</span> ${words}</li>`,
       )}</ul>`
 }</section>
 `;

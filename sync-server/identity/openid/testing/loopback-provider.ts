@@ -154,7 +154,8 @@ async function interact(
 
 const choicePage = (path: string, people: readonly LoopbackPerson[]): string => `<!doctype html>
 <html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Учебный вход вместо Госуслуг</title></head>
+<title>Учебный вход вместо Госуслуг</title>
+<style>:root{color-scheme:light dark}body{max-width:26rem;margin:1rem auto;padding:0 1rem;font:1rem/1.4 system-ui,sans-serif}button{width:100%;padding:.75rem;font:inherit}</style></head>
 <body><main><h1>Учебный вход вместо Госуслуг</h1>
 <p>Эта страница работает только на этом компьютере. Выберите, кем войти.</p>
 ${people.map(({ id, lastName, firstName }) => `<form method="post" action="${path}?person=${encodeURIComponent(id)}"><p><button>${lastName} ${firstName}</button></p></form>`).join('\n')}

@@ -18,7 +18,7 @@ test('every page of the server for parents is looked at below, and none that is 
   expect(Object.keys(PAGE_PATHS).toSorted()).toEqual(pageRoutes().toSorted());
 });
 
-test('every page for parents: 320 px wide, at 200 %, its text alone at 200 %, light and dark, with no script of its own', async ({
+test('[PP12] every page for parents: 320 px wide, at 200 %, its text alone at 200 %, light and dark, with no script of its own', async ({
   school,
   browser,
   guard,

@@ -47,7 +47,7 @@ export class KeyboardReader {
   }
 
   /** Goes through a form and types what belongs into each field that it comes to; `name`: field → text. */
-  async fill(values: Readonly<Record<string, string>>): Promise<void> {
+  async writeInto(values: Readonly<Record<string, string>>): Promise<void> {
     const left = new Map(Object.entries(values));
     for await (const { field, type } of this.#walk()) {
       const value = left.get(field);

@@ -52,6 +52,8 @@ function spoiled(): string[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) if (rect.width > 1) lines.push({ rect, of });
+    // A legend lies in the line of its frame, which leaves it less room.
+    if (of.closest('legend') !== null) continue;
     for (const { index, 0: word } of (node.textContent ?? '').matchAll(
       /(?<![\p{L}\d@./_-])\p{L}{4,}(?![\p{L}\d@./_-])/gu,
     )) {

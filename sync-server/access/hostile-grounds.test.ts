@@ -45,9 +45,7 @@ describe.each(REFUSALS)('[DOC7] reasons of grounds: $profile.id, $type', ({ prof
     const school = await openDesk(profileId);
     const { operator, head, parent, outgoing } = school;
     const category = profileId === 'nn-2026' ? 'А1' : 'applicant';
-    const [ground] = groundsFor(profile, type).filter(
-      (one) => !one.isWithdrawal && isForCategory(one, category),
-    );
+    const ground = groundsFor(profile, type).find((one) => !one.isWithdrawal && isForCategory(one, category));
     const known = await entered(school, profileId, { category });
     for (const reason of [...TOO_LONG, ' \n\t']) {
       const step = { type, grounds: [{ ground: ground?.id, reason }] };

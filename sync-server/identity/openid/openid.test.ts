@@ -192,7 +192,7 @@ describe('sign-in through a provider', () => {
   test('[ID1] whom the school did not find an operator joins by the code of the page, and parts again', async () => {
     const here = await school();
     const refused = await signInBy(here, 'stranger');
-    const code = /<b>(\d{4}-\d{4})<\/b>/.exec(refused.body)?.[1] ?? '';
+    const code = /<b class="nw">(\d{4}-\d{4})<\/b>/.exec(refused.body)?.[1] ?? '';
     const operator = await signInAs(here, ids.operator);
     const post = (url: string, payload: object) => operator.call({ method: 'POST', url, payload });
     const wrong = await post('/api/identity/links', { personId: ids.parent, code: '0000-0000' });

@@ -2,6 +2,7 @@ import type { Candidates } from '../../shared/access/candidates.ts';
 import type { DeskComplaint } from '../../shared/access/complaint-form.ts';
 import type { ComparedField } from '../../shared/access/copies.ts';
 import type { OpenedAccess, Registered } from '../../shared/access/messages.ts';
+import type { PersonChoices } from '../../shared/access/person-choice.ts';
 import type { RegulationProfile } from '../../shared/access/profile/regulation-profile.ts';
 import type { RequestQueue, RequestView } from '../../shared/access/request-view.ts';
 import type { DeskCalls } from '../desk/desk-calls.ts';
@@ -30,6 +31,7 @@ export function askDesk(ask: Ask): DeskCalls {
       const query = new URLSearchParams({ personId, pupilId }).toString();
       return (await get<{ fields: ComparedField[] }>(`requests/${at(id)}/copies?${query}`)).fields;
     },
+    people: (name, as) => get<PersonChoices>(`people?${new URLSearchParams({ name, as }).toString()}`),
     enter: (request) => post<Registered>('requests', request),
     async attach(id, document, file) {
       const form = new FormData();

@@ -1,3 +1,4 @@
+import type { ArchiveTerms, TermEffect } from '../../shared/personal-data/archive-term.ts';
 import type { DestructionActs, DestructionPreview } from '../../shared/personal-data/destruction.ts';
 import type { PersonList } from '../../shared/personal-data/person-list.ts';
 import type { RefusedAttempts, ViewRegister } from '../../shared/personal-data/registers.ts';
@@ -17,6 +18,11 @@ export function askPersonalData(ask: Ask): PersonalDataCalls {
     views: (days) => get<ViewRegister>('/views', days),
     attempts: (days) => get<RefusedAttempts>('/attempts', days),
     destruction: () => get<DestructionPreview>('/destruction'),
+    terms: () => get<ArchiveTerms>('/archive-terms'),
+    termEffect: (kind, years) => get<TermEffect>('/archive-terms/effect', { kind, years: String(years) }),
+    saveTerm: async (term) => {
+      await ask(`${ROOT}/archive-terms`, { method: 'PUT', json: term });
+    },
     acts: () => get<DestructionActs>('/acts'),
     tables: {
       views: askTable(ask, `${ROOT}/views`),

@@ -3,6 +3,7 @@ import type { ComplaintStep } from '../../shared/access/complaint.ts';
 import type { DeskComplaint, EnterComplaint } from '../../shared/access/complaint-form.ts';
 import type { ComparedField } from '../../shared/access/copies.ts';
 import type { EnterRequest, OpenAccess, OpenedAccess, Registered } from '../../shared/access/messages.ts';
+import type { ChosenAs, PersonChoices } from '../../shared/access/person-choice.ts';
 import type { RegulationProfile } from '../../shared/access/profile/regulation-profile.ts';
 import type { RequestStep } from '../../shared/access/request-step.ts';
 import type { RequestQueue, RequestView } from '../../shared/access/request-view.ts';
@@ -25,6 +26,8 @@ export type DeskCalls = {
   readonly openAccess: (id: string, to: OpenAccess, seen: number) => Promise<OpenedAccess>;
   readonly candidates: (id: string) => Promise<Candidates>;
   readonly compare: (id: string, with_: Compared) => Promise<readonly ComparedField[]>;
+  /** Who bears the name, for the operator to choose one. */
+  readonly people: (name: string, as: ChosenAs) => Promise<PersonChoices>;
   readonly enter: (request: EnterRequest) => Promise<Registered>;
   readonly attach: (id: string, document: string, file: File) => Promise<void>;
   readonly file: (id: string) => Promise<Blob>;

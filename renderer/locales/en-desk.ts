@@ -391,6 +391,26 @@ export const enDesk: Shape<typeof ruDesk> = {
     submit: 'Open access',
     missing: 'Choose who will see the diary, and whose.',
   },
+  person: {
+    title: 'Who this is in the school’s lists',
+    applicant: 'Applicant',
+    applicantHint:
+      'Where the school knows the person. Else leave it empty: the name in the request chooses nobody.',
+    complains: 'Who complains, where the school knows the person',
+    about: 'Whom it is about, where they work here',
+    aboutHint: 'This person cannot decide the complaint about themselves.',
+    type: 'Type two letters of the name at least.',
+    nobody: 'Nobody has such a name. Check the letters.',
+    looking: 'Looking…',
+    clear: 'Clear',
+    open: 'Show who was found',
+    close: 'Close the list',
+    cut: 'Not all are shown: type more of the name.',
+    chosen: 'Chosen:',
+    phoneEnd: 'phone …{{digits}}',
+    children: 'children: {{names}}',
+    nothingKnown: 'nothing more is recorded of the person',
+  },
   enter: {
     intro:
       'Write it down as the paper says. Leave empty what is missing: that is decided by a step of its own.',

@@ -7,6 +7,8 @@ import { TakeAway } from '../office/take-away.tsx';
 import { useDoing } from '../office/use-doing.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { useAnswer } from '../ui/use-answer.ts';
+import { ArchiveTermsPart } from './archive-term-form.tsx';
+import { LaterTable } from './later-table.tsx';
 import type { PersonalDataCalls } from './personal-data-calls.ts';
 
 type PartProps = { readonly calls: PersonalDataCalls; readonly zone: ZoneName };
@@ -16,6 +18,11 @@ export function DestructionPart({ calls, zone }: PartProps) {
   const { t, language } = useWords();
   const plan = useAnswer(calls.destruction);
   const acts = useAnswer(calls.acts);
+  const terms = useAnswer(calls.terms);
+  const againAfterTerm = () => {
+    plan.again();
+    terms.again();
+  };
   const doing = useDoing();
   const take = (id: string, number: number) =>
     doing.run(async () => {
@@ -52,6 +59,8 @@ export function DestructionPart({ calls, zone }: PartProps) {
           </tbody>
         </table>
       )}
+      {plan.value && <LaterTable later={plan.value.later} />}
+      {terms.value && <ArchiveTermsPart terms={terms.value} calls={calls} onSaved={againAfterTerm} />}
       <h3>{t('personal.acts.title')}</h3>
       <Ended doing={doing} />
       {acts.value?.acts.length === 0 && <p>{t('personal.acts.empty')}</p>}

@@ -1,4 +1,10 @@
 import type { PersonId } from '../../shared/kernel/ids.ts';
+import type {
+  ArchivedKind,
+  ArchiveTerms,
+  ChangedTerm,
+  TermEffect,
+} from '../../shared/personal-data/archive-term.ts';
 import type { DestructionActs, DestructionPreview } from '../../shared/personal-data/destruction.ts';
 import type { PersonList } from '../../shared/personal-data/person-list.ts';
 import type { RefusedAttempts, ViewRegister } from '../../shared/personal-data/registers.ts';
@@ -10,6 +16,10 @@ export type PersonalDataCalls = {
   readonly views: (days: ReportDays) => Promise<ViewRegister>;
   readonly attempts: (days: ReportDays) => Promise<RefusedAttempts>;
   readonly destruction: () => Promise<DestructionPreview>;
+  readonly terms: () => Promise<ArchiveTerms>;
+  /** What another term would do, before it is saved. */
+  readonly termEffect: (kind: ArchivedKind, years: number) => Promise<TermEffect>;
+  readonly saveTerm: (term: ChangedTerm) => Promise<void>;
   readonly acts: () => Promise<DestructionActs>;
   readonly tables: Readonly<Record<'views' | 'attempts' | 'acts', AskTable>>;
   /** The act as a PDF. */

@@ -41,12 +41,14 @@ export const fileComplaintSchema = Type.Object(
 );
 export type FileComplaint = Type.Static<typeof fileComplaintSchema>;
 
-/** What the operator enters: the same, with the channel, the real day, and the officer where the school knows them. */
+/** What the operator enters: the same, with the channel, the real day, and whose and about whom it is where the school knows them. */
 export const enterComplaintSchema = Type.Object(
   {
     ...fileComplaintSchema.properties,
     channel: channelSchema,
     receivedOn: plainDateTextSchema,
+    /** Whose complaint it is, where the operator knows the person. */
+    applicantId: Type.Optional(idSchema<PersonId>()),
     aboutPersonId: Type.Optional(idSchema<PersonId>()),
   },
   closed,

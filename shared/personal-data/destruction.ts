@@ -3,8 +3,19 @@ import { type DeadlineCalendar, deadlineAt } from '../access/deadlines.ts';
 import type { DeadlineRule } from '../access/profile/deadline-rule.ts';
 import { type InstantMs, instantMsSchema } from '../kernel/instant-ms.ts';
 
-/** What is destroyed or made anonymous by schedule. Marks are not of these: the law keeps them. */
-export const DESTROYED_KINDS = ['request', 'draft', 'complaint', 'person', 'paper-diary'] as const;
+/**
+ * What is destroyed or made anonymous by schedule; `person` is a parent. Marks are not of these: they stay, and belong to
+ * nobody any more once the pupil's archive term is over.
+ */
+export const DESTROYED_KINDS = [
+  'request',
+  'draft',
+  'complaint',
+  'person',
+  'paper-diary',
+  'pupil',
+  'staff',
+] as const;
 export type DestroyedKind = (typeof DESTROYED_KINDS)[number];
 
 /** Why the data is of no more use. */
@@ -16,6 +27,7 @@ export const DESTRUCTION_REASONS = [
   'complaint-closed',
   'access-ended',
   'paper-diary-ended',
+  'archive-term',
 ] as const;
 export type DestructionReason = (typeof DESTRUCTION_REASONS)[number];
 
@@ -95,8 +107,17 @@ const lineSchema = Type.Object({
   due: instantMsSchema,
 });
 
-/** What would be destroyed now, what will be, what something still rests on. */
-export const destructionPreviewSchema = Type.Object({ now: instantMsSchema, lines: Type.Array(lineSchema) });
+/**
+ * What would be destroyed now, what will be, what something still rests on; of what lies more than a year ahead only how
+ * much of it there is in which year.
+ */
+export const destructionPreviewSchema = Type.Object({
+  now: instantMsSchema,
+  lines: Type.Array(lineSchema),
+  later: Type.Array(
+    Type.Object({ kind: Type.Enum(DESTROYED_KINDS), year: Type.Integer(), count: Type.Integer() }),
+  ),
+});
 export type DestructionPreview = Type.Static<typeof destructionPreviewSchema>;
 
 export const destructionActsSchema = Type.Object({

@@ -34,4 +34,6 @@ export const DESTROYED_KIND_WORDS: Readonly<Record<DestroyedKind, string>> = {
   complaint: 'жалоба',
   person: 'карточка родителя',
   'paper-diary': 'бумажный дневник',
+  pupil: 'ученик',
+  staff: 'сотрудник',
 };

@@ -65,6 +65,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'mail-retried': 'письмо отправлено ещё раз',
   'mail-stopped': 'письмо снято с отправки',
   'data-destroyed': 'уничтожены персональные данные по акту',
+  'archive-term': 'изменён срок хранения имён выбывших',
   'person-exported': 'выгружены данные человека',
   restored: 'база возвращена из резервной копии',
 };

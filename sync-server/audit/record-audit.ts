@@ -69,6 +69,7 @@ export type AuditAction =
   | 'mail-retried'
   | 'mail-stopped'
   | 'data-destroyed'
+  | 'archive-term'
   | 'person-exported'
   | 'restored';
 

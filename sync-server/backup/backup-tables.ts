@@ -77,6 +77,7 @@ const KEYS = {
   refused_attempt: ['school_id', 'id'],
   destruction_act: ['school_id', 'id'],
   destroyed_item: ['school_id', 'act_id', 'number'],
+  archive_term: ['school_id', 'kind'],
   exchange_in: ['school_id', 'partner', 'message_id'],
   exchange_out: ['school_id', 'partner', 'message_id'],
   setting: ['name'],

@@ -12,7 +12,9 @@ import { planPeople } from './people/plan-people.ts';
 import { type ImportFile, type ImportSource, readImportFile, refusal } from './read-import-file.ts';
 import { firstDayOf } from './school/first-day.ts';
 import { type ImportPlan, isEmptyPlan } from './school/import-plan.ts';
+import type { ImportState } from './school/import-state.ts';
 import { readImportState } from './school/read-state.ts';
+import { withUnguessableIds } from './school/unguessable-ids.ts';
 import { writePlan } from './school/write-plan.ts';
 import { planTimetable } from './timetable/plan-timetable.ts';
 
@@ -60,14 +62,21 @@ export async function applyImport(store: Store, request: ApplyRequest): Promise<
   const done = await store.write(schoolId, async (tx, change) => {
     const planned = await planNow(tx, request, file);
     if (token !== undefined && token !== planned.token) throw refusal('state-changed');
-    await writePlan({ tx, schoolId, change }, planned.plan, planned.today);
+    const written = withUnguessableIds(planned.plan, planned.state);
+    await writePlan({ tx, schoolId, change }, written, planned.today);
     await recordAudit(tx, [audit]);
     return planned;
   });
   return reportOf(done, { kind: file.kind, applied: true });
 }
 
-type Planned = { plan: ImportPlan; token: string; today: string; fileHash: string };
+type Planned = {
+  plan: ImportPlan;
+  state: ImportState;
+  token: string;
+  today: string;
+  fileHash: string;
+};
 
 async function planNow(db: Kysely<Tables>, request: ImportRequest, file: ImportFile): Promise<Planned> {
   const { schoolId, now, from: asked, source } = request;
@@ -84,7 +93,7 @@ async function planNow(db: Kysely<Tables>, request: ImportRequest, file: ImportF
   const fileHash = createHash('sha256').update(source.bytes).digest('hex');
   // Two plans that are equal do the same: what else moved in the school meanwhile does not matter.
   const token = createHash('sha256').update(fileHash).update(JSON.stringify(plan)).digest('base64url');
-  return { plan, token, today, fileHash };
+  return { plan, state, token, today, fileHash };
 }
 
 function reportOf(

@@ -81,6 +81,26 @@ it.each(TEST_DATABASES)(
   },
 );
 
+it('[PD6] an id that an import gives follows from no name: the same list gives others in another school', async () => {
+  const idsOf = async () => {
+    const test = await newTestApp(sqlite);
+    await applyImport(test.store, {
+      schoolId: ids.school,
+      source: { kind: 'people', bytes: people },
+      now: test.clock.at,
+      personId: ids.operator,
+    });
+    const added = test.store.db.selectFrom('person').select('id').where('last_name', '=', 'Ким');
+    const { id } = await added.executeTakeFirstOrThrow();
+    const stays = await test.store.db.selectFrom('enrolment').select('pupil_id').execute();
+    expect(stays.map(({ pupil_id: of }): string => of)).toContain(id);
+    return id;
+  };
+  const [one, other] = [await idsOf(), await idsOf()];
+  expect(one).not.toBe(other);
+  expect(one).toMatch(/^p-[\w-]{20}$/);
+});
+
 it('nothing is applied without the token of a preview', async () => {
   const test = await newTestApp(sqlite);
   const operator = await signInAs(test, ids.operator);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asId, type PersonId } from '../../../shared/kernel/ids.ts';
 import { emptyComplaint, readEnteredComplaint } from './enter-complaint-draft.ts';
 
 const today = '2026-11-23';
@@ -35,6 +36,19 @@ test('[CP1] a complaint is sent with its channel and real day; what may be left 
       },
     },
   });
+});
+
+test('[AR19] a complaint names the people who were chosen, and nobody by what was typed', () => {
+  const person = { name: 'Новикова Елена', birthDate: null, phoneEnd: null, roles: [], pupils: [] };
+  const chosen = { ...person, personId: asId<PersonId>('one') };
+  expect(readEnteredComplaint({ ...whole, applicant: chosen }, today)).toMatchObject({
+    complaint: { applicantId: 'one' },
+  });
+  expect(readEnteredComplaint({ ...whole, about: chosen }, today)).toMatchObject({
+    complaint: { aboutPersonId: 'one' },
+  });
+  const { complaint } = { complaint: {}, ...readEnteredComplaint(whole, today) };
+  expect(Object.keys(complaint)).not.toContain('applicantId');
 });
 
 test('[CP1] everything that a complaint must contain is asked for by its field', () => {

@@ -5,6 +5,7 @@ import {
 } from '../../../shared/access/complaint-fields.ts';
 import type { EnterComplaint } from '../../../shared/access/complaint-form.ts';
 import type { FieldProblemCode } from '../../../shared/access/field-values.ts';
+import type { PersonChoice } from '../../../shared/access/person-choice.ts';
 import { CHANNELS } from '../../../shared/access/terms.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 
@@ -13,6 +14,9 @@ export type EnterComplaintDraft = {
   readonly channel: string;
   readonly receivedOn: string;
   readonly isAboutHead: boolean;
+  /** Who complains and whom it is about, where the school knows them (AR19). */
+  readonly applicant: PersonChoice | null;
+  readonly about: PersonChoice | null;
   readonly fields: Readonly<Partial<Record<ComplaintField, string>>>;
 };
 /** By field, in the order of the form; beside the texts, what is chosen. */
@@ -25,6 +29,8 @@ export const emptyComplaint = (today: string): EnterComplaintDraft => ({
   channel: '',
   receivedOn: today,
   isAboutHead: false,
+  applicant: null,
+  about: null,
   fields: {},
 });
 
@@ -47,5 +53,9 @@ export function readEnteredComplaint(
     return { faults };
   }
   const fields = normalizedComplaint(draft.fields);
-  return { complaint: { subject, channel, receivedOn, isAboutHead, fields } };
+  const people = {
+    ...(draft.applicant && { applicantId: draft.applicant.personId }),
+    ...(draft.about && { aboutPersonId: draft.about.personId }),
+  };
+  return { complaint: { subject, channel, receivedOn, isAboutHead, ...people, fields } };
 }

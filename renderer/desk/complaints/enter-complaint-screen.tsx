@@ -8,6 +8,7 @@ import { useDesk } from '../desk-context.ts';
 import { FormEnd } from '../form-end.tsx';
 import { useKeptDraft } from '../kept-drafts.ts';
 import { OpenedPage } from '../opened-page.tsx';
+import { PersonPicker } from '../person-picker.tsx';
 import { SelectField } from '../select-field.tsx';
 import {
   type EnterComplaintDraft,
@@ -103,6 +104,23 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
           />
           {t('desk.complaint.isAboutHead')}
         </label>
+      </fieldset>
+      <fieldset>
+        <legend>{t('desk.person.title')}</legend>
+        <PersonPicker
+          as="applicant"
+          label={t('desk.person.complains')}
+          hint={t('desk.person.applicantHint')}
+          chosen={draft.applicant}
+          onChoose={(applicant) => type({ applicant })}
+        />
+        <PersonPicker
+          as="staff"
+          label={t('desk.person.about')}
+          hint={t('desk.person.aboutHint')}
+          chosen={draft.about}
+          onChoose={(about) => type({ about })}
+        />
       </fieldset>
       <fieldset>
         <legend>{t('desk.complaint.form')}</legend>

@@ -1,5 +1,6 @@
 import type { FieldProblemCode } from '../../../shared/access/field-values.ts';
 import type { EnterRequest } from '../../../shared/access/messages.ts';
+import type { PersonChoice } from '../../../shared/access/person-choice.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import type { Answers } from '../../../shared/access/questionnaire.ts';
 import { askedFields, checkFields, formOf } from '../../../shared/access/request-fields.ts';
@@ -13,6 +14,8 @@ export type EnterDraft = {
   /** `YYYY-MM-DD`, empty until whole. */
   readonly receivedOn: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** Whose request it is, where the school knows the person; chosen, never read from the name (AR19). */
+  readonly applicant: PersonChoice | null;
   readonly hasConsent: boolean;
   /** Files by document; attached once the request has its number. */
   readonly files: Readonly<Record<string, readonly File[]>>;
@@ -23,6 +26,7 @@ export const emptyEnter = (today: string): EnterDraft => ({
   channel: '',
   receivedOn: today,
   fields: {},
+  applicant: null,
   hasConsent: false,
   files: {},
 });
@@ -57,8 +61,9 @@ export function readEnter(
     };
     return { faults };
   }
-  const { receivedOn, hasConsent } = draft;
-  return { request: { category, channel, receivedOn, fields, hasConsent } };
+  const { receivedOn, hasConsent, applicant } = draft;
+  const whose = applicant === null ? {} : { applicantId: applicant.personId };
+  return { request: { category, channel, receivedOn, fields, ...whose, hasConsent } };
 }
 
 type ChosenFile = { readonly document: string; readonly file: File };

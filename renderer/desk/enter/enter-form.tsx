@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { useDesk } from '../desk-context.ts';
 import { FormEnd } from '../form-end.tsx';
 import { useKeptDraft } from '../kept-drafts.ts';
+import { PersonPicker } from '../person-picker.tsx';
 import { SelectField } from '../select-field.tsx';
 import { Refused } from '../unanswered.tsx';
 import {
@@ -137,6 +138,16 @@ export function EnterForm({ profile }: { readonly profile: RegulationProfile }) 
                 )}
               </Field>
             </div>
+          </fieldset>
+          <fieldset>
+            <legend>{t('desk.person.title')}</legend>
+            <PersonPicker
+              as="applicant"
+              label={t('desk.person.applicant')}
+              hint={t('desk.person.applicantHint')}
+              chosen={draft.applicant}
+              onChoose={(applicant) => type({ applicant })}
+            />
           </fieldset>
           <FieldsInput
             profile={profile}

@@ -53,13 +53,19 @@ export async function enterComplaint(
   if (!isPlainDate(input.receivedOn) || input.receivedOn > dateAt(scene.now, scene.calendar.zone)) {
     throw accessProblem('received-on');
   }
-  const { requestId, aboutPersonId } = input;
+  const { requestId, applicantId, aboutPersonId } = input;
   return context.store.write(schoolId, async (tx) => {
     if (requestId !== undefined) await findRequest(tx, { schoolId, requestId });
-    if (aboutPersonId !== undefined && !(await hasPerson(tx, schoolId, aboutPersonId))) {
-      throw new Problem('not-found', { detail: 'person' });
+    for (const known of [applicantId, aboutPersonId]) {
+      if (known !== undefined && !(await hasPerson(tx, schoolId, known))) {
+        throw new Problem('not-found', { detail: 'person' });
+      }
     }
-    const people = { applicant_id: null, filed_by: personId, about_person_id: aboutPersonId ?? null };
+    const people = {
+      applicant_id: applicantId ?? null,
+      filed_by: personId,
+      about_person_id: aboutPersonId ?? null,
+    };
     const row = newComplaint(scene, schoolId, input, people);
     return registerFiled(tx, scene, { row, actor: { by: 'staff', personId, roles } });
   });
@@ -75,7 +81,7 @@ type People = Pick<ComplaintRow, 'applicant_id' | 'filed_by' | 'about_person_id'
 function newComplaint(
   { profile, calendar, now }: Scene,
   schoolId: SchoolId,
-  input: Omit<EnterComplaint, 'aboutPersonId'>,
+  input: Omit<EnterComplaint, 'applicantId' | 'aboutPersonId'>,
   people: People,
 ): ComplaintRow {
   if (!profile.complaint.subjects.some(({ id }) => id === input.subject)) {

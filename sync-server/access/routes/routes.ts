@@ -5,6 +5,7 @@ import { calendarRoutes } from './calendar-routes.ts';
 import { complaintRoutes } from './complaint-routes.ts';
 import { digestRoutes } from './digest-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { schoolRoutes } from './school-routes.ts';
@@ -18,5 +19,6 @@ export function accessRoutes(app: TypedApp, context: AccessContext): void {
   messageRoutes(app, context);
   digestRoutes(app, context);
   schoolRoutes(app, context);
+  peopleRoutes(app, context);
   calendarRoutes(app, context);
 }

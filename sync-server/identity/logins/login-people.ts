@@ -111,7 +111,7 @@ export async function pupilsOf(
   return pupils;
 }
 
-async function rolesOf(
+export async function rolesOf(
   { db }: Store,
   schoolId: SchoolId,
   personIds: readonly PersonId[],

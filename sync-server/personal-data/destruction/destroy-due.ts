@@ -6,7 +6,8 @@ import type { DestroyedKind } from '../../../shared/personal-data/destruction.ts
 import { recordAudit } from '../../audit/record-audit.ts';
 import { type PreparedDocument, recordDocument } from '../../documents/make-document.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { destroyComplaint, destroyPaperDiary, destroyPerson } from './destroy-others.ts';
+import { destroyComplaint, destroyPaperDiary } from './destroy-others.ts';
+import { destroyPerson, destroyPupil } from './destroy-person.ts';
 import { type Destroyed, destroyDraft, destroyRequest } from './destroy-request.ts';
 import { prepareAct } from './destruction-act.ts';
 import type { DestructionContext } from './destruction-context.ts';
@@ -24,7 +25,11 @@ const DESTROY: Readonly<Record<DestroyedKind, (tx: Transaction<Tables>, one: Des
   complaint: destroyComplaint,
   person: destroyPerson,
   'paper-diary': destroyPaperDiary,
+  pupil: destroyPupil,
+  staff: destroyPerson,
 };
+
+const PEOPLE: ReadonlySet<DestroyedKind> = new Set(['person', 'pupil', 'staff']);
 
 export type DestructionDone = { readonly acts: number; readonly items: number; readonly files: number };
 
@@ -56,9 +61,9 @@ async function dueNow(
   when: When,
 ): Promise<PlannedDestruction[]> {
   const due = (await planDestruction(db, context, when)).filter(({ state }) => state === 'due');
-  const papers = due.filter(({ kind }) => kind !== 'person').slice(0, MOST_IN_ACT);
+  const papers = due.filter(({ kind }) => !PEOPLE.has(kind)).slice(0, MOST_IN_ACT);
   // With the last papers of all, and not before them.
-  const people = papers.length < MOST_IN_ACT ? due.filter(({ kind }) => kind === 'person') : [];
+  const people = papers.length < MOST_IN_ACT ? due.filter(({ kind }) => PEOPLE.has(kind)) : [];
   return [...papers, ...people.slice(0, MOST_IN_ACT)];
 }
 
@@ -71,11 +76,13 @@ async function destroyWithAct(
   const number = (await lastNumber(context.store.db, schoolId)) + 1;
   const act = await prepareAct(context, schoolId, { number, items });
   const now = context.clock.now();
-  return context.store.write(schoolId, async (tx) => {
+  return context.store.write(schoolId, async (tx, change) => {
     const again = await dueNow(tx, context, { schoolId, now });
     const isSame = sameSubjects(items, again) && (await lastNumber(tx, schoolId)) === number - 1;
     if (!isSame) return false;
-    for (const { kind, subjectId } of items) await DESTROY[kind](tx, { schoolId, subjectId, now });
+    for (const { kind, subjectId } of items) {
+      await DESTROY[kind](tx, { schoolId, subjectId, now, change });
+    }
     await recordAct(tx, { schoolId, number, now, act, items });
     return true;
   });

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { ComplaintStep } from '../../../shared/access/complaint.ts';
 import { assertNever } from '../../../shared/kernel/assert-never.ts';
-import type { ComplaintId, PaperDiaryId, PersonId } from '../../../shared/kernel/ids.ts';
+import type { ComplaintId, PaperDiaryId } from '../../../shared/kernel/ids.ts';
 import { complaintFieldsOf } from '../../access/complaints/complaint-row.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { ANONYMOUS, TAKEN_AWAY } from './anonymous.ts';
@@ -84,70 +84,5 @@ export async function destroyPaperDiary(
     .set({ issued_to: ANONYMOUS })
     .where('school_id', '=', schoolId)
     .where('paper_diary_id', '=', paperDiaryId)
-    .execute();
-}
-
-/** Tables whose rows of a person go whole. */
-const OF_PERSON = [
-  'account',
-  'session',
-  'person_identity',
-  'person_snils',
-  'kept_copy',
-  'second_factor',
-  'recovery_code',
-  'calendar_feed',
-  'person_role',
-  'document_reader',
-  'diary_digest',
-] as const;
-
-/**
- * Makes a parent anonymous: the id stays, because what they once did is in histories that never change, and says nothing
- * of anybody any more. That consent was given and taken back stays too, by that id.
- */
-export async function destroyPerson(
-  tx: Transaction<Tables>,
-  { schoolId, subjectId }: Destroyed,
-): Promise<void> {
-  const personId = subjectId as PersonId;
-  const card = await tx
-    .selectFrom('person')
-    .select('email')
-    .where('school_id', '=', schoolId)
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  for (const table of OF_PERSON) {
-    await tx.deleteFrom(table).where('school_id', '=', schoolId).where('person_id', '=', personId).execute();
-  }
-  await destroyMessagesOf(tx, schoolId, ['person_id', personId]);
-  await destroyLettersTo(tx, schoolId, card.email ?? undefined);
-  await destroyDocumentsOf(tx, schoolId, { kind: 'person', id: personId });
-  await tx
-    .updateTable('issued_login')
-    .set({ login: ANONYMOUS })
-    .where('school_id', '=', schoolId)
-    .where('person_id', '=', personId)
-    .execute();
-  await tx
-    .updateTable('guardian')
-    .set({ kinship: null })
-    .where('school_id', '=', schoolId)
-    .where('person_id', '=', personId)
-    .execute();
-  await tx
-    .updateTable('person')
-    .set({
-      last_name: ANONYMOUS,
-      first_name: '—',
-      patronymic: null,
-      external_id: null,
-      birth_date: null,
-      email: null,
-      phone: null,
-      left_school: 1,
-    })
-    .where('school_id', '=', schoolId)
-    .where('id', '=', personId)
     .execute();
 }

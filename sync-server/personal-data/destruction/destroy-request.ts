@@ -9,7 +9,13 @@ import { TAKEN_AWAY } from './anonymous.ts';
 import { NO_FIELDS } from './complaint-candidates.ts';
 import { destroyDocumentsOf, destroyLettersTo, destroyMessagesOf } from './destroy-documents.ts';
 
-export type Destroyed = { readonly schoolId: SchoolId; readonly subjectId: string; readonly now: InstantMs };
+export type Destroyed = {
+  readonly schoolId: SchoolId;
+  readonly subjectId: string;
+  readonly now: InstantMs;
+  /** Change number of the transaction: clients that show a name are to hear of it. */
+  readonly change: number;
+};
 
 /**
  * Takes from a request what it says of anybody: its fields, files, documents, free texts of its steps. What stays is

@@ -27,6 +27,14 @@ const CONTENT: Readonly<Record<DestroyedKind, { categories: string; way: string 
     categories: 'ФИО, дата рождения, телефон, почта, сведения документов, СНИЛС, вход в дневник',
     way: 'обезличивание: запись сохранена без сведений о человеке',
   },
+  pupil: {
+    categories: 'ФИО, дата рождения, номер личного дела, телефон, почта, СНИЛС, связь с родителями',
+    way: 'обезличивание: отметки и посещаемость сохранены без сведений об ученике',
+  },
+  staff: {
+    categories: 'ФИО, дата рождения, табельный номер, телефон, почта, вход в журнал',
+    way: 'обезличивание: записи в журналах сохранены без сведений о сотруднике',
+  },
   'paper-diary': { categories: 'кто просил бумажный дневник и кому он выдан', way: 'обезличивание' },
 };
 
@@ -38,6 +46,7 @@ export const REASON_WORDS: Readonly<Record<DestructionReason, string>> = {
   'complaint-closed': 'жалоба рассмотрена',
   'access-ended': 'доступ к дневнику закончился',
   'paper-diary-ended': 'бумажный дневник прекращён',
+  'archive-term': 'срок архивного хранения закончился',
 };
 
 /** The act on paper (PD5), to be signed by the commission: numbers of requests, nobody's name but the commission's. */
@@ -60,7 +69,7 @@ export async function prepareAct(
     officer: head,
     number: String(number),
     destroyedOn: dateAt(context.clock.now(), zone),
-    basis: 'цель обработки достигнута или согласие отозвано (152-ФЗ, ст. 21)',
+    basis: 'цель обработки достигнута, срок хранения закончился или согласие отозвано (152-ФЗ, ст. 21)',
     count: String(items.length),
     items: items.map(({ kind, label, reason }) => ({
       subject: label,

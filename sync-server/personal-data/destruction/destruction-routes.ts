@@ -9,22 +9,26 @@ import { readDocument } from '../../documents/read-document.ts';
 import { sendPdf } from '../../documents/send-pdf.ts';
 import { sessionOf } from '../../identity/request-session.ts';
 import { tableRoutes } from '../../spreadsheet/table-routes.ts';
-import { schoolDays } from '../days.ts';
+import { schoolDays, zoneOf } from '../days.ts';
 import { heads } from '../heads.ts';
 import { actsSheet } from './acts-sheet.ts';
 import type { DestructionContext } from './destruction-context.ts';
 import { planDestruction } from './plan-destruction.ts';
+import { previewOf } from './preview.ts';
+import { archiveTermRoutes } from './term-routes.ts';
 
 /** What will be destroyed, and the acts of what was. */
 export function destructionRoutes(app: TypedApp, context: DestructionContext): void {
   const { db } = context.store;
+  archiveTermRoutes(app, context);
   app.get(
     '/api/personal-data/destruction',
     { config: heads, schema: { response: { 200: destructionPreviewSchema } } },
     async (request) => {
       const now = context.clock.now();
       const { schoolId } = sessionOf(request);
-      return { now, lines: await planDestruction(db, context, { schoolId, now }) };
+      const zone = await zoneOf(db, schoolId);
+      return previewOf(await planDestruction(db, context, { schoolId, now }), { now, zone });
     },
   );
   app.get(

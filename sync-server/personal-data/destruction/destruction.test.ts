@@ -310,7 +310,7 @@ test('[PD4] a draft left alone goes, one that is written on stays', async () => 
   expect(await here.store.db.selectFrom('access_request').select('id').execute()).toHaveLength(1);
 });
 
-test('[PD5] pupils and staff are never destroyed, however long ago they left', async () => {
+test('[PD5] who left is no parent: nothing of pupils and staff is due before their own term', async () => {
   const here = await newTestDestruction(sqlite);
   await here.store.db.updateTable('person').set({ left_school: 1 }).execute();
   await guardianOf(here, '2026-11-10');

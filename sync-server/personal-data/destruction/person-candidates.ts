@@ -6,6 +6,7 @@ import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { ANONYMOUS } from './anonymous.ts';
 import type { Candidate } from './candidate.ts';
+import type { KnownPeople } from './known-people.ts';
 
 type Asked = {
   readonly schoolId: SchoolId;
@@ -14,15 +15,16 @@ type Asked = {
   readonly now: InstantMs;
   /** Ids of requests and complaints that are destroyed in the same act: they keep nobody. */
   readonly leaving: ReadonlySet<string>;
+  readonly people: Pick<KnownPeople, 'isStaff'>;
 };
 
 /**
- * Parents of whom nothing is left: no child's diary open to them, no request or complaint, no other role. Pupils and staff
- * are never of these: the law keeps marks, and who set them.
+ * Parents of whom nothing is left: no child's diary open to them, no request or complaint, no other role. Pupils and who
+ * ever worked here are not of these: they have a term of their own.
  */
 export async function personCandidates(db: Kysely<Tables>, asked: Asked): Promise<Candidate[]> {
   const { schoolId, profile, zone, now, leaving } = asked;
-  const people = await parentsOnly(db, schoolId);
+  const people = (await parentsOnly(db, schoolId)).filter((id) => !asked.people.isStaff(id));
   if (people.length === 0) return [];
   const ends = await endsOf(db, schoolId);
   const today = dateAt(now, zone);

@@ -223,6 +223,10 @@ export const EXPORT_RULES: Rules = {
   refused_attempt: { title: 'Отклонённые попытки', about: ['person_id'] },
   destruction_act: 'nobody',
   destroyed_item: { title: 'Уничтоженные данные', about: ['subject_id'] },
+  archive_term: {
+    title: 'Изменённые сроки хранения',
+    mentions: [{ by: ['changed_by'], show: ['kind', 'years', 'changed_at'] }],
+  },
   exchange_in: { title: 'Получено через порталы', through: { request_id: ['access_request'] } },
   exchange_out: { title: 'Отправлено через порталы', through: { request_id: ['access_request'] } },
   setting: 'nobody',

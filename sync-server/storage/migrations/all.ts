@@ -10,6 +10,7 @@ import { outgoing } from './0011-outgoing.ts';
 import { personalData } from './0012-personal-data.ts';
 import { exchange } from './0015-exchange.ts';
 import { workWeights } from './0016-work-weights.ts';
+import { archiveTerms } from './0017-archive-terms.ts';
 import { stoppedMail } from './0019-stopped-mail.ts';
 import { reportAcknowledgement } from './0020-report-acknowledgement.ts';
 import type { Migration } from './migration.ts';
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   workWeights,
   stoppedMail,
   reportAcknowledgement,
+  archiveTerms,
 ];

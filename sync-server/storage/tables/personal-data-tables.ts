@@ -1,4 +1,5 @@
 import type { DocumentId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { ArchivedKind } from '../../../shared/personal-data/archive-term.ts';
 import type { DestroyedKind, DestructionReason } from '../../../shared/personal-data/destruction.ts';
 import type { AttemptReason, ViewKind } from '../../../shared/personal-data/registers.ts';
 
@@ -48,9 +49,19 @@ export type DestroyedItemTable = InSchool & {
   due: number;
 };
 
+/** How long a school keeps names after their people left (PD6), where it decided so itself, and by which paper. */
+export type ArchiveTermTable = InSchool & {
+  kind: ArchivedKind;
+  years: number;
+  source: string;
+  changed_by: PersonId;
+  changed_at: number;
+};
+
 export type PersonalDataTables = {
   view_record: ViewRecordTable;
   refused_attempt: RefusedAttemptTable;
   destruction_act: DestructionActTable;
   destroyed_item: DestroyedItemTable;
+  archive_term: ArchiveTermTable;
 };

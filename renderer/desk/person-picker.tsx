@@ -1,0 +1,130 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import TextField from '@mui/material/TextField';
+import { useEffect, useId, useState } from 'react';
+import { type ChosenAs, LEAST_TYPED, type PersonChoice } from '../../shared/access/person-choice.ts';
+import { ROLES } from '../../shared/people/role.ts';
+import { dayWithYear } from '../locales/format.ts';
+import { useWords } from '../locales/use-words.ts';
+import { useDesk } from './desk-context.ts';
+import { deskProblem } from './desk-problem.ts';
+
+/** So long nothing is asked after a letter: each look at people is recorded at school (PD1). */
+const PAUSE_MS = 350;
+
+type PickerProps = {
+  readonly as: ChosenAs;
+  readonly label: string;
+  readonly hint: string;
+  readonly chosen: PersonChoice | null;
+  readonly onChoose: (person: PersonChoice | null) => void;
+};
+
+/**
+ * A person of the school, found while typing and chosen by what tells namesakes apart (AR19). What is typed chooses nobody:
+ * only a line of the list does.
+ */
+export function PersonPicker({ as, label, hint, chosen, onChoose }: PickerProps) {
+  const { t } = useWords();
+  const tellApart = useTellApart();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const found = useFound(as, typed);
+  return (
+    <div className="form-field desk-wide">
+      <label htmlFor={id}>{label}</label>
+      <Autocomplete
+        id={id}
+        options={found.people}
+        value={chosen}
+        loading={found.isAsking}
+        filterOptions={(options) => options}
+        isOptionEqualToValue={(one, other) => one.personId === other.personId}
+        getOptionKey={({ personId }) => personId}
+        getOptionLabel={({ name }) => name}
+        onChange={(_, person) => onChoose(person)}
+        onInputChange={(_, text, reason) => setTyped(reason === 'input' ? text : '')}
+        noOptionsText={typed.trim().length < LEAST_TYPED ? t('desk.person.type') : t('desk.person.nobody')}
+        loadingText={t('desk.person.looking')}
+        clearText={t('desk.person.clear')}
+        openText={t('desk.person.open')}
+        closeText={t('desk.person.close')}
+        renderOption={({ key, ...line }, person) => (
+          <li key={key} {...line}>
+            <span>
+              {person.name}
+              <small className="mute desk-apart">{tellApart(person)}</small>
+            </span>
+          </li>
+        )}
+        renderInput={({ slotProps, ...parts }) => (
+          <TextField
+            {...parts}
+            slotProps={{
+              ...slotProps,
+              htmlInput: { ...slotProps.htmlInput, 'aria-describedby': `${id}-hint` },
+            }}
+          />
+        )}
+      />
+      <small id={`${id}-hint`} className={found.error === undefined ? 'mute' : 'form-fault'}>
+        {found.error === undefined
+          ? chosen === null
+            ? found.isCut
+              ? t('desk.person.cut')
+              : hint
+            : `${t('desk.person.chosen')} ${tellApart(chosen)}`
+          : deskProblem(t, found.error)}
+      </small>
+    </div>
+  );
+}
+
+/** Birth date, end of the phone number, children, what they do at school: enough to tell two of one name apart. */
+function useTellApart(): (person: PersonChoice) => string {
+  const { t, language } = useWords();
+  return ({ birthDate, phoneEnd, pupils, roles }) => {
+    const work = ROLES.filter((role) => role !== 'parent' && roles.includes(role));
+    const parts = [
+      birthDate === null ? '' : t('desk.copies.born', { date: dayWithYear(language, birthDate) }),
+      phoneEnd === null ? '' : t('desk.person.phoneEnd', { digits: phoneEnd }),
+      ...work.map((role) => t(`desk.role.${role}`)),
+      pupils.length === 0
+        ? ''
+        : t('desk.person.children', {
+            names: pupils.map(({ name, className }) => `${name} ${className}`.trim()).join(', '),
+          }),
+    ].filter(Boolean);
+    return parts.length === 0 ? t('desk.person.nothingKnown') : parts.join('; ');
+  };
+}
+
+type Found = {
+  readonly people: readonly PersonChoice[];
+  readonly isCut: boolean;
+  readonly isAsking: boolean;
+  readonly error: unknown;
+};
+const NOBODY: Found = { people: [], isCut: false, isAsking: false, error: undefined };
+
+/** Who is found by what was typed, a moment after the last letter; an answer that was overtaken is let go. */
+function useFound(as: ChosenAs, typed: string): Found {
+  const { calls } = useDesk();
+  const [answer, setAnswer] = useState({ ...NOBODY, of: '' });
+  const name = typed.trim();
+  useEffect(() => {
+    if (name.length < LEAST_TYPED) return undefined;
+    let isOvertaken = false;
+    const timer = setTimeout(() => {
+      calls.people(name, as).then(
+        ({ people, isCut }) => !isOvertaken && setAnswer({ ...NOBODY, people, isCut, of: name }),
+        (error: unknown) => !isOvertaken && setAnswer({ ...NOBODY, error, of: name }),
+      );
+    }, PAUSE_MS);
+    return () => {
+      isOvertaken = true;
+      clearTimeout(timer);
+    };
+  }, [calls, as, name]);
+  if (name.length < LEAST_TYPED) return NOBODY;
+  return answer.of === name ? answer : { ...answer, isAsking: true, error: undefined };
+}

@@ -203,7 +203,7 @@ test('[AR2] [AR7] [AR9] [AR10] [AR12] [AR14] a letter goes through the desk to a
   });
 });
 
-test('[CP1] [CP3] a complaint is entered, decided by the head, and answered with all its parts', async ({
+test('[CP1] [CP3] [AR19] a complaint is entered, decided by the head, and answered with all its parts', async ({
   openWindow,
 }) => {
   const { page } = await openWindow();
@@ -225,6 +225,13 @@ test('[CP1] [CP3] a complaint is entered, decided by the head, and answered with
     Доводы: 'Услуга бесплатная',
   };
   for (const [label, text] of Object.entries(texts)) await form.getByLabel(label, { exact: true }).fill(text);
+  const about = form.getByRole('combobox', { name: /^На кого жалоба/ });
+  await about.pressSequentially('овна');
+  await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('учитель');
+  await expectAccessibleInBoth(page, 'people to choose from', '[role="listbox"]');
+  await about.press('ArrowDown');
+  await about.press('Enter');
+  await expect(form.getByText(/^Выбран человек: .*учитель/)).toBeVisible();
   await form.getByRole('button', { name: 'Зарегистрировать' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Жалоба № \d+\/2026$/);
   await expect(page.getByText('Удовлетворить: делает директор')).toBeVisible();

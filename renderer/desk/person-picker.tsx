@@ -59,6 +59,7 @@ export function PersonPicker({ as, label, hint, chosen, onChoose }: PickerProps)
         renderInput={({ slotProps, ...parts }) => (
           <TextField
             {...parts}
+            className="desk-picker"
             slotProps={{
               ...slotProps,
               htmlInput: { ...slotProps.htmlInput, 'aria-describedby': `${id}-hint` },

@@ -3,7 +3,7 @@ import { type SubmitEvent, useState } from 'react';
 import { Problem } from '../../shared/errors/problem.ts';
 import { type ArchiveTerms, LONGEST_TERM, type TermEffect } from '../../shared/personal-data/archive-term.ts';
 import { useWords } from '../locales/use-words.ts';
-import { Ended, TextField } from '../office/office-parts.tsx';
+import { Ended } from '../office/office-parts.tsx';
 import { useDoing } from '../office/use-doing.ts';
 import { Field } from '../ui/field.tsx';
 import type { PersonalDataCalls } from './personal-data-calls.ts';
@@ -68,15 +68,22 @@ export function ArchiveTermForm({ term, calls, onSaved }: FormProps) {
           />
         )}
       </Field>
-      <TextField
+      <Field
         label={t('personal.terms.source')}
-        name={`${kind}-source`}
-        value={source}
-        onType={setSource}
-        maxLength={500}
         hint={t(term.isOwn ? 'personal.terms.own' : 'personal.terms.usual')}
         fault={fault === 'archive-source' ? t(`personal.terms.problem.${fault}`) : undefined}
-      />
+      >
+        {(parts) => (
+          <textarea
+            {...parts}
+            className="form-input"
+            rows={2}
+            maxLength={500}
+            value={source}
+            onChange={({ target }) => setSource(target.value)}
+          />
+        )}
+      </Field>
       {isLooked && <p role="status">{t('personal.terms.effect', effect)}</p>}
       {fault === undefined && <Ended doing={doing} />}
       <p className="form-actions">

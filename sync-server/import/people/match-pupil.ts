@@ -21,7 +21,10 @@ export function matchPupil(roll: PupilRoll, row: PupilRow, isListed: IsListed): 
   const { className } = row;
   const inClass = className === undefined ? named : named.filter((pupil) => isIn(pupil, className));
   const found = oneOf(inClass, row);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    if (mayBeAnother(found, named, row)) throw new RowStop('person-ambiguous');
+    return found;
+  }
   if (className === undefined) throw new RowStop('class-missing');
   return matchMoved(named, row, isListed);
 }
@@ -38,6 +41,15 @@ function oneOf(candidates: readonly EnrolledPupil[], { birthDate }: PupilRow): E
   if (born === undefined || others.length > 0) throw new RowStop('person-ambiguous');
   return born;
 }
+
+/** Of the class, but born on no known day, while a namesake of another class was born on the row's: either may be meant. */
+const mayBeAnother = (
+  found: EnrolledPupil,
+  named: readonly EnrolledPupil[],
+  { birthDate }: PupilRow,
+): boolean =>
+  found.person.birth_date === null &&
+  named.some(({ person }) => person.id !== found.person.id && isSame(person.birth_date, birthDate));
 
 function matchMoved(
   named: readonly EnrolledPupil[],

@@ -124,6 +124,26 @@ it('a name that a timetable shortened becomes the teacher of the list', () => {
   expect(outcomes(plan(two, short), 'teacher')).toEqual(['added', 'added']);
 });
 
+it('[I9] a row that means one of two namesakes is refused, at first and again', () => {
+  const list = [PUPILS, 'Ким;Ян;;7Б;03.04.2013;', 'Ким;Ян;;7А;03.04.2013;1', 'Ким;Ян;;7Б;;'];
+  const first = plan(list, emptyState());
+  const again = plan(list, imported(list, emptyState()));
+  const ofPupils = (made: typeof first) =>
+    made.report
+      .filter(({ subject }) => subject === 'pupil')
+      .map(({ line, outcome, code }) => [line, outcome, code]);
+  expect(ofPupils(first).toSorted()).toEqual([
+    [2, 'refused', 'duplicate-row'],
+    [3, 'added', undefined],
+    [4, 'added', undefined],
+  ]);
+  expect(ofPupils(again).toSorted()).toEqual([
+    [2, 'refused', 'person-ambiguous'],
+    [3, 'unchanged', undefined],
+    [4, 'unchanged', undefined],
+  ]);
+});
+
 const pick = (...values: string[]) => fc.constantFrom(...values);
 const last = pick('Ким', 'Ли');
 const first = pick('Ян', 'Ира');

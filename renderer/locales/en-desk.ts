@@ -122,6 +122,7 @@ export const enDesk: Shape<typeof ruDesk> = {
     'complaint-wrong-state': 'The complaint is in another state by now. Open it again.',
     'complaint-not-your-step': 'Another member of staff takes this step.',
     'complaint-about-you': 'The complaint is about you: somebody else decides it.',
+    'complaint-by-you': 'The complaint is yours: somebody else decides it.',
     'complaint-goes-up': 'The authority above decides a complaint about the head. Pass it up.',
     'complaint-ground-unknown':
       'There is no such ground of refusal. Choose one from the list or give the reasons.',

@@ -121,6 +121,7 @@ export const COMPLAINT_REFUSAL_WORDS: Readonly<Record<ComplaintRefusal, string>>
   'complaint-wrong-state': 'Жалоба уже в другом состоянии. Откройте её заново.',
   'complaint-not-your-step': 'Этот шаг делает другой сотрудник.',
   'complaint-about-you': 'Жалоба на вас: решение по ней принимает другой человек.',
+  'complaint-by-you': 'Жалобу подали вы: решение по ней принимает другой человек.',
   'complaint-goes-up': 'Жалобу на руководителя рассматривает вышестоящий орган. Передайте её туда.',
   'complaint-ground-unknown':
     'Такого основания отказа нет. Выберите основание из списка или опишите причины.',

@@ -72,13 +72,14 @@ describe('[CP2] who decides a complaint', () => {
     state: 'registered',
     isAboutHead: false,
     aboutPersonId: null,
+    applicantId: null,
     wasSatisfied: false,
     ...more,
   });
   const satisfy: ComplaintStep = { type: 'satisfy', reasons: 'верно', remedy: 'исправим' };
   const refuse: ComplaintStep = { type: 'refuse', ground: 'court', reasons: 'есть решение суда' };
 
-  test('the head, but not about themselves', () => {
+  test('the head, but neither about themselves nor of their own', () => {
     expect(nextComplaintState(mo, standing({}), satisfy, staff('head'))).toEqual({
       ok: true,
       value: 'satisfied',
@@ -92,6 +93,12 @@ describe('[CP2] who decides a complaint', () => {
     });
     expect(nextComplaintState(mo, standing({ aboutPersonId: head }), satisfy, staff('head'))).toMatchObject({
       problem: 'complaint-about-you',
+    });
+    expect(nextComplaintState(mo, standing({ applicantId: head }), satisfy, staff('head'))).toMatchObject({
+      problem: 'complaint-by-you',
+    });
+    expect(nextComplaintState(mo, standing({ applicantId: head }), refuse, staff('head'))).toMatchObject({
+      problem: 'complaint-by-you',
     });
   });
 
@@ -149,7 +156,7 @@ describe('[CP2] who decides a complaint', () => {
 describe('[CP3] the answer to a complaint', () => {
   const answering = (wasSatisfied: boolean, parts: Record<string, string>) => {
     const state = wasSatisfied ? 'satisfied' : 'refused';
-    const of = { state, isAboutHead: false, aboutPersonId: null, wasSatisfied } as const;
+    const of = { state, isAboutHead: false, aboutPersonId: null, applicantId: null, wasSatisfied } as const;
     const clerk = { by: 'staff', personId: asId<PersonId>('clerk'), roles: ['operator'] } as const;
     return nextComplaintState(mo, of, { type: 'answer', way: 'email', parts }, clerk);
   };

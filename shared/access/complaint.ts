@@ -63,6 +63,7 @@ export const COMPLAINT_REFUSALS = [
   'complaint-wrong-state',
   'complaint-not-your-step',
   'complaint-about-you',
+  'complaint-by-you',
   'complaint-goes-up',
   'complaint-ground-unknown',
   'complaint-parts-missing',
@@ -74,6 +75,8 @@ export type ComplaintStanding = {
   readonly isAboutHead: boolean;
   /** The officer whom it is about, where the complaint names one. */
   readonly aboutPersonId: PersonId | null;
+  /** Who complains, where the school knows them. */
+  readonly applicantId: PersonId | null;
   readonly wasSatisfied: boolean;
 };
 
@@ -136,7 +139,7 @@ function hasParts(
 }
 
 function refusalOfActor(
-  { state, isAboutHead, aboutPersonId }: ComplaintStanding,
+  { state, isAboutHead, aboutPersonId, applicantId }: ComplaintStanding,
   { type }: ComplaintStep,
   actor: ComplaintActor,
 ): ComplaintRefusal | undefined {
@@ -145,6 +148,7 @@ function refusalOfActor(
   if (actor.by !== 'staff') return 'complaint-not-your-step';
   if (type === 'satisfy' || type === 'refuse') {
     if (actor.personId === aboutPersonId) return 'complaint-about-you';
+    if (actor.personId === applicantId) return 'complaint-by-you';
     if (isAboutHead && state === 'registered') return 'complaint-goes-up';
     return has(actor, state === 'passed-up' ? 'operator' : 'head');
   }

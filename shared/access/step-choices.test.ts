@@ -97,6 +97,7 @@ describe('[AR14] what may be done now is told by the state machine', () => {
       state: 'registered',
       isAboutHead: false,
       aboutPersonId: null,
+      applicantId: null,
       wasSatisfied: false,
     } as const;
     const choices = complaintChoices(mo, complaint, as('operator'));

@@ -89,14 +89,14 @@ export async function deskComplaints(
   const views = await listComplaints(context, { schoolId, ...(complaintId && { complaintId }) });
   const rows = await context.store.db
     .selectFrom('complaint')
-    .select(['id', 'profile_id', 'about_person_id'])
+    .select(['id', 'profile_id', 'about_person_id', 'applicant_id'])
     .where('school_id', '=', schoolId)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return views.flatMap((view): DeskComplaint[] => {
     const row = byId.get(view.id);
     if (row === undefined) return [];
-    const standing = { ...view, aboutPersonId: row.about_person_id };
+    const standing = { ...view, aboutPersonId: row.about_person_id, applicantId: row.applicant_id };
     const actor = { by: 'staff', personId, roles } as const;
     return [
       {

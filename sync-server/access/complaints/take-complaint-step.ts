@@ -35,6 +35,7 @@ export async function takeComplaintStep(
     state: row.state,
     isAboutHead: row.is_about_head === 1,
     aboutPersonId: row.about_person_id,
+    applicantId: row.applicant_id,
     wasSatisfied: row.was_satisfied === 1,
   };
   const next = nextComplaintState(scene.profile, standing, step, actor);
@@ -50,8 +51,15 @@ export async function takeComplaintStep(
   return { ...row, ...after };
 }
 
+/** Refused for who the actor is, not for what the step says. */
+const NOT_ALLOWED: ReadonlySet<ComplaintRefusal> = new Set([
+  'complaint-not-your-step',
+  'complaint-about-you',
+  'complaint-by-you',
+]);
+
 const problemOfRefusal = (reason: ComplaintRefusal): Problem =>
-  reason === 'complaint-not-your-step' || reason === 'complaint-about-you'
+  NOT_ALLOWED.has(reason)
     ? new Problem('not-allowed', { reason, detail: COMPLAINT_REFUSAL_WORDS[reason] })
     : new Problem('bad-request', { reason, detail: COMPLAINT_REFUSAL_WORDS[reason] });
 

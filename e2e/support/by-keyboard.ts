@@ -24,6 +24,8 @@ export class KeyboardReader {
 
   constructor(page: Page) {
     this.#page = page;
+    // Asked for with the key itself, the window for files may open before anybody holds it.
+    page.on('filechooser', () => undefined);
   }
 
   /** Goes on by Tab until something of that name has the focus: what a button or a link says, or a field's label. */

@@ -11,6 +11,7 @@ import { writeBackup } from '../../backup/write-backup.ts';
 import { documentDesk } from '../../documents/document-desk.ts';
 import { pdfText } from '../../documents/testing/pdf-text.ts';
 import { openStore } from '../../storage/store.ts';
+import { everythingIn } from '../../storage/test-everything.ts';
 import { ids } from '../../storage/test-school.ts';
 import { TEST_DATABASES, type TestDatabase } from '../../storage/test-stores.ts';
 import { signInAs } from '../../test-app.ts';
@@ -108,18 +109,7 @@ const parentOfAnother = ({ store }: Here) =>
 
 const TRACES = /Новиков|Олеговна|2013-05-05|ЛД-777|nov@|7654321|novikova|hash-of-snils|Анечка|вх\. 12/;
 
-async function everything({ store }: Pick<Here, 'store'>): Promise<string> {
-  const tables = await store.db.introspection.getTables();
-  const rows = await Promise.all(
-    tables.map(({ name }) =>
-      store.db
-        .selectFrom(name as 'person')
-        .selectAll()
-        .execute(),
-    ),
-  );
-  return JSON.stringify(rows);
-}
+const everything = ({ store }: Pick<Here, 'store'>) => everythingIn(store);
 
 const lines = async (here: Here) =>
   (await planDestruction(here.store.db, here.destruction, { schoolId: ids.school, now: here.clock.at })).map(

@@ -13,6 +13,7 @@ import { FIELDS, newTestAccess, type TestAccess, takeAll } from '../../access/te
 import { verifySchool } from '../../audit/verify-school.ts';
 import { documentDesk } from '../../documents/document-desk.ts';
 import { pdfText } from '../../documents/testing/pdf-text.ts';
+import { everythingIn } from '../../storage/test-everything.ts';
 import { ids } from '../../storage/test-school.ts';
 import { TEST_DATABASES, type TestDatabase } from '../../storage/test-stores.ts';
 import { signInAs } from '../../test-app.ts';
@@ -75,19 +76,7 @@ async function age(here: Here): Promise<string[]> {
   return names;
 }
 
-/** Every row of every table as one text. */
-async function everything({ store }: Here): Promise<string> {
-  const tables = await store.db.introspection.getTables();
-  const rows = await Promise.all(
-    tables.map(({ name }) =>
-      store.db
-        .selectFrom(name as 'person')
-        .selectAll()
-        .execute(),
-    ),
-  );
-  return JSON.stringify(rows);
-}
+const everything = ({ store }: Pick<Here, 'store'>) => everythingIn(store);
 
 /** The parent of the test school sees the first pupil's diary, until that day. */
 const guardianOf = ({ store }: Here, grantedTo: string | null) =>

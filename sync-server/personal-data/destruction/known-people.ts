@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ZoneName } from '../../../shared/calendar/school-zone.ts';
 import type { PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { ANONYMOUS } from './anonymous.ts';
+import { namedPeople } from './named-people.ts';
 import { staffTraces } from './staff-traces.ts';
 
 /** Who is still named in the school's records, and what keeps them there. */
@@ -24,24 +24,12 @@ type Asked = {
 
 export async function knownPeople(db: Kysely<Tables>, asked: Asked): Promise<KnownPeople> {
   const { schoolId, zone } = asked;
-  const rows = await db
-    .selectFrom('person')
-    .leftJoin('person_role', (join) =>
-      join
-        .onRef('person_role.school_id', '=', 'person.school_id')
-        .onRef('person_role.person_id', '=', 'person.id'),
-    )
-    .select(['person.id', 'person_role.role'])
-    .where('person.school_id', '=', schoolId)
-    .where('person.last_name', '!=', ANONYMOUS)
-    .execute();
-  const roles = Map.groupBy(rows, ({ id }) => id);
+  const named = await namedPeople(db, schoolId);
   const isParent = await activeParents(db, asked);
   const traces = await staffTraces(db, schoolId, zone);
   return {
     isPlain: (personId) => {
-      const own = roles.get(personId);
-      const isOnlyParent = own?.every(({ role }) => role === null || role === 'parent') ?? false;
+      const isOnlyParent = named.get(personId)?.every((role) => role === 'parent') ?? false;
       return isOnlyParent && !isParent.has(personId);
     },
     isStaff: (personId) => traces.has(personId),

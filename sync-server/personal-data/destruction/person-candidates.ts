@@ -4,9 +4,9 @@ import { dateAt, startOfDayMs, type ZoneName } from '../../../shared/calendar/sc
 import type { PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { ANONYMOUS } from './anonymous.ts';
 import type { Candidate } from './candidate.ts';
 import type { KnownPeople } from './known-people.ts';
+import { namedPeople } from './named-people.ts';
 
 type Asked = {
   readonly schoolId: SchoolId;
@@ -56,26 +56,15 @@ export async function personCandidates(db: Kysely<Tables>, asked: Asked): Promis
 
 /** People who are parents and nothing else, no pupils among them, who were not made anonymous yet. */
 async function parentsOnly(db: Kysely<Tables>, schoolId: SchoolId): Promise<PersonId[]> {
-  const rows = await db
-    .selectFrom('person')
-    .innerJoin('person_role', (join) =>
-      join
-        .onRef('person_role.school_id', '=', 'person.school_id')
-        .onRef('person_role.person_id', '=', 'person.id'),
-    )
-    .select(['person.id', 'person_role.role'])
-    .where('person.school_id', '=', schoolId)
-    .where('person.last_name', '!=', ANONYMOUS)
-    .orderBy('person.id')
-    .execute();
+  const named = await namedPeople(db, schoolId);
   const pupils = await db
     .selectFrom('enrolment')
     .select('pupil_id')
     .where('school_id', '=', schoolId)
     .execute();
   const isPupil = new Set<string>(pupils.map(({ pupil_id: id }) => id));
-  return [...Map.groupBy(rows, ({ id }) => id)]
-    .filter(([id, roles]) => roles.every(({ role }) => role === 'parent') && !isPupil.has(id))
+  return [...named]
+    .filter(([id, roles]) => roles.length > 0 && roles.every((role) => role === 'parent') && !isPupil.has(id))
     .map(([id]) => id);
 }
 

@@ -140,7 +140,10 @@ test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the registe
 
   await test.step('mail: why it failed, stopped with a reason, and sent again', async () => {
     await open(page, 'Почта');
-    const row = page.getByRole('row', { name: /Решение по заявлению № 7/ });
+    // The form beneath stands in a row of its own until the server has answered.
+    const row = page
+      .getByRole('row', { name: /Решение по заявлению № 7/ })
+      .filter({ has: page.getByRole('rowheader') });
     await expect(row).toContainText('Такого адреса нет. Уточните его у получателя.');
     await expect(row).toContainText('smtp-550');
     const failing = page.getByRole('row', { name: /О решении предоставить доступ/ });

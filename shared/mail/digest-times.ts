@@ -1,6 +1,11 @@
 import Type from 'typebox';
 
-const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Whether a text is a time of day, `HH:MM`. */
+export const isTimeOfDay = (text: string): boolean => TIME.test(text);
+
+const time = Type.String({ pattern: TIME.source });
 
 /** When digests go out, `HH:MM` of the school's clock: to the staff who work on requests, and to parents who asked. */
 export const digestTimesSchema = Type.Object(

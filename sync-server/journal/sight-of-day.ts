@@ -1,6 +1,7 @@
 import { dateAt } from '../../shared/calendar/school-zone.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { SchoolId } from '../../shared/kernel/ids.ts';
+import { zoneOf } from '../calendar/zone-of.ts';
 import type { Store } from '../storage/store.ts';
 import { findMovedSight, refreshSight } from './sight.ts';
 
@@ -18,7 +19,7 @@ export function sightOfDay({
   const done = new Map<SchoolId, string>();
   const zones = new Map<SchoolId, string>();
   return async (schoolId) => {
-    const zone = zones.get(schoolId) ?? (await zoneOf(store, schoolId));
+    const zone = zones.get(schoolId) ?? (await zoneOf(store.db, schoolId));
     zones.set(schoolId, zone);
     const today = dateAt(clock.now(), zone);
     if (done.get(schoolId) === today) return;
@@ -29,13 +30,4 @@ export function sightOfDay({
     }
     done.set(schoolId, today);
   };
-}
-
-async function zoneOf(store: Store, schoolId: SchoolId): Promise<string> {
-  const school = await store.db
-    .selectFrom('school')
-    .select('zone')
-    .where('id', '=', schoolId)
-    .executeTakeFirstOrThrow();
-  return school.zone;
 }

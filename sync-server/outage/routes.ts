@@ -5,7 +5,7 @@ import { isPlainDate } from '../../shared/kernel/plain-date-text.ts';
 import { lateReportQuerySchema, lateReportSchema } from '../../shared/outage/late-report.ts';
 import { outageListSchema, recordOutageSchema, withdrawOutageSchema } from '../../shared/outage/outage.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
-import { zoneOf } from '../identity/logins/login-register.ts';
+import { zoneOf } from '../calendar/zone-of.ts';
 import { sessionOf } from '../identity/request-session.ts';
 import { tableRoutes } from '../spreadsheet/table-routes.ts';
 import { lateReport } from './late-report.ts';
@@ -56,13 +56,13 @@ export function outageRoutes(app: TypedApp, context: AppContext): void {
     config: readers,
     name: 'Сбои',
     sheet: async ({ schoolId }, days) =>
-      outagesSheet(await listOutages(store.db, schoolId), await zoneOf(store, schoolId), days),
+      outagesSheet(await listOutages(store.db, schoolId), await zoneOf(store.db, schoolId), days),
   });
   tableRoutes(app, {
     path: '/api/outages/late-entries',
     config: readers,
     name: 'Отметки после срока',
     sheet: async (session, days) =>
-      lateSheet(await lateReport(context, session, days), await zoneOf(store, session.schoolId)),
+      lateSheet(await lateReport(context, session, days), await zoneOf(store.db, session.schoolId)),
   });
 }

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
-import { startOfDayMs, type ZoneName } from '../../shared/calendar/school-zone.ts';
+import { startOfDayMs } from '../../shared/calendar/school-zone.ts';
 import { Problem } from '../../shared/errors/problem.ts';
 import type { SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import { isPlainDate } from '../../shared/kernel/plain-date-text.ts';
+import { zoneOf } from '../calendar/zone-of.ts';
 import type { Tables } from '../storage/schema.ts';
 
 /** A span of days as instants: `end` is the first millisecond after it. */
@@ -24,13 +25,4 @@ export async function schoolDays(
     start: startOf(Temporal.PlainDate.from(from)),
     end: startOf(Temporal.PlainDate.from(to).add({ days: 1 })),
   };
-}
-
-export async function zoneOf(db: Kysely<Tables>, schoolId: SchoolId): Promise<ZoneName> {
-  const { zone } = await db
-    .selectFrom('school')
-    .select('zone')
-    .where('id', '=', schoolId)
-    .executeTakeFirstOrThrow();
-  return zone;
 }

@@ -5,6 +5,7 @@ import type { PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { Appoint, SeenLesson } from '../../shared/substitution/substitution.ts';
 import type { AppContext } from '../app-context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { zoneOf } from '../calendar/zone-of.ts';
 import { refreshSight } from '../journal/sight.ts';
 import type { Tables } from '../storage/schema.ts';
 import { endSubstitutions } from './end-substitutions.ts';
@@ -81,11 +82,7 @@ async function change({ store, clock }: Context, by: Changer, asked: Change): Pr
 type Lesson = Awaited<ReturnType<typeof loadLessons>>['lessons'][number];
 
 async function loadLessons(tx: Transaction<Tables>, schoolId: SchoolId, seen: readonly SeenLesson[]) {
-  const school = await tx
-    .selectFrom('school')
-    .select('zone')
-    .where('id', '=', schoolId)
-    .executeTakeFirstOrThrow();
+  const zone = await zoneOf(tx, schoolId);
   const ids = new Set(seen.map(({ id }) => id));
   const lessons = await tx
     .selectFrom('lesson')
@@ -97,7 +94,7 @@ async function loadLessons(tx: Transaction<Tables>, schoolId: SchoolId, seen: re
   if (lessons.length < ids.size) throw new Problem('not-found', { detail: 'lesson' });
   const shown = new Map(seen.map(({ id, substituteId }) => [id, substituteId ?? null]));
   if (lessons.some((row) => shown.get(row.id) !== row.substitute_id)) throw refusal('lessons-changed');
-  return { lessons, zone: school.zone };
+  return { lessons, zone };
 }
 
 async function checkSubstitute(

@@ -7,6 +7,7 @@ import type { HandOver } from '../../shared/substitution/substitution.ts';
 import type { AppContext } from '../app-context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { loadCurrentYear } from '../calendar/load-current-year.ts';
+import { zoneOf } from '../calendar/zone-of.ts';
 import { refreshSight } from '../journal/sight.ts';
 import type { Tables } from '../storage/schema.ts';
 import type { Changer } from './change-substitute.ts';
@@ -60,11 +61,7 @@ export async function handOver(
 
 /** @returns the school's day */
 async function checkDay({ tx, schoolId, now, from }: Handing): Promise<string> {
-  const { zone } = await tx
-    .selectFrom('school')
-    .select('zone')
-    .where('id', '=', schoolId)
-    .executeTakeFirstOrThrow();
+  const zone = await zoneOf(tx, schoolId);
   const today = dateAt(now, zone);
   const year = await loadCurrentYear(tx, schoolId);
   if (!isPlainDate(from) || from <= today || !year || from < year.from || from > year.to) {

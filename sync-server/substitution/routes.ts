@@ -9,6 +9,7 @@ import {
   withdrawSchema,
 } from '../../shared/substitution/substitution.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
+import { zoneOf } from '../calendar/zone-of.ts';
 import { sessionOf } from '../identity/request-session.ts';
 import { appointSubstitute, withdrawSubstitute } from './change-substitute.ts';
 import { lessonsOfTeacher, substitutedLessons } from './find-lessons.ts';
@@ -42,12 +43,8 @@ export function substitutionRoutes(app: TypedApp, context: AppContext): void {
     { config, schema: { response: { 200: staffSchema } } },
     async (request) => {
       const { schoolId } = sessionOf(request);
-      const school = await store.db
-        .selectFrom('school')
-        .select('zone')
-        .where('id', '=', schoolId)
-        .executeTakeFirstOrThrow();
-      return { teachers: await listStaff(store.db, schoolId, dateAt(clock.now(), school.zone)) };
+      const today = dateAt(clock.now(), await zoneOf(store.db, schoolId));
+      return { teachers: await listStaff(store.db, schoolId, today) };
     },
   );
   app.post('/api/substitutions', { config, schema: { body: appointSchema } }, async (request, reply) => {

@@ -1,12 +1,10 @@
 import type { FormEvent } from 'react';
-import { type DigestTimes, USUAL_TIMES } from '../../../shared/mail/digest-times.ts';
+import { type DigestTimes, isTimeOfDay, USUAL_TIMES } from '../../../shared/mail/digest-times.ts';
 import { useWords } from '../../locales/use-words.ts';
 import type { MailCalls } from '../office-calls.ts';
 import { Ended, SaveActions, TextField } from '../office-parts.tsx';
 import { useDoing } from '../use-doing.ts';
 import { useKept, useSavedOver } from '../use-kept.ts';
-
-const IS_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** When the school's digests go out, by its own clock (OM4, PP6). */
 export function DigestTimesPart({
@@ -22,10 +20,10 @@ export function DigestTimesPart({
   const doing = useDoing();
   const shown = typed ?? saved;
   const type = (change: Partial<DigestTimes>) => keep({ ...shown, ...change });
-  const faultOf = (time: string) => (IS_TIME.test(time) ? undefined : t('office.mail.digest.noTime'));
+  const faultOf = (time: string) => (isTimeOfDay(time) ? undefined : t('office.mail.digest.noTime'));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!IS_TIME.test(shown.staffAt) || !IS_TIME.test(shown.diaryAt)) return;
+    if (!isTimeOfDay(shown.staffAt) || !isTimeOfDay(shown.diaryAt)) return;
     doing.run(async () => {
       await calls.saveTimes(shown);
       setSaved(shown);

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { ClassAcknowledgements } from '../../../shared/acknowledgement/class-acknowledgements.ts';
-import type { ClassId } from '../../../shared/kernel/ids.ts';
 import { fullName, journalName } from '../../../shared/people/person-name.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { DiaryWeek } from '../week-dates.ts';
 import {
   type AskedSpan,
+  byClass,
   type KnownParent,
   parentsByPupil,
   pupilIdsOfLed,
@@ -24,18 +24,14 @@ export async function classAcknowledgements(db: Kysely<Tables>, { week, ...who }
   const pupils = await pupilsOfLed(db, asked).execute();
   const readers: readonly Known[] = await readersToday(db, asked);
   const parents = parentsByPupil(await saidBy(db, asked, week.name), readers);
-  const classes = new Map<ClassId, Classes[number]>();
-  for (const row of pupils) {
-    const ofClass = classes.get(row.class_id) ?? { id: row.class_id, name: row.class_name, pupils: [] };
-    classes.set(row.class_id, ofClass);
+  return byClass(pupils, (row) => {
     const known = (parents.get(row.pupil_id) ?? []).map(({ id, name, at }) => ({
       id,
       name,
       ...(at !== undefined && { at }),
     }));
-    ofClass.pupils.push({ id: row.pupil_id, name: journalName(nameOf(row)), parents: known });
-  }
-  return [...classes.values()];
+    return { id: row.pupil_id, name: journalName(nameOf(row)), parents: known };
+  });
 }
 
 async function saidBy(db: Kysely<Tables>, asked: AskedSpan, week: string): Promise<Known[]> {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { ClassId, PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { PlainDateText } from '../../../shared/kernel/plain-date-text.ts';
 import { fullName } from '../../../shared/people/person-name.ts';
 import { nameOf } from '../../people/person-name-row.ts';
@@ -38,6 +38,18 @@ export const pupilsOfLed = (db: Kysely<Tables>, { schoolId, personId, span }: Om
 /** Their ids, for the queries that hang on them. */
 export const pupilIdsOfLed = (db: Kysely<Tables>, asked: Omit<AskedSpan, 'today'>) =>
   pupilsOfLed(db, asked).clearSelect().clearOrderBy().select('e.pupil_id');
+
+/** The pupils of a query put together class by class, in its order. */
+export function byClass<Row extends { class_id: ClassId; class_name: string }, Pupil>(
+  rows: readonly Row[],
+  pupilOf: (row: Row) => Pupil,
+): Array<{ id: ClassId; name: string; pupils: Pupil[] }> {
+  return [...Map.groupBy(rows, ({ class_id: id }) => id)].map(([id, ofClass]) => ({
+    id,
+    name: ofClass[0]?.class_name ?? '',
+    pupils: ofClass.map(pupilOf),
+  }));
+}
 
 export type KnownParent = { readonly pupilId: PupilId; readonly id: PersonId; readonly name: string };
 

@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { ReportAcknowledgements } from '../../../shared/acknowledgement/report-acknowledgements.ts';
-import type { ClassId, PersonId, PupilId, SchoolId, YearId } from '../../../shared/kernel/ids.ts';
+import type { SchoolYear } from '../../../shared/calendar/school-calendar.ts';
+import type { PersonId, PupilId, SchoolId, YearId } from '../../../shared/kernel/ids.ts';
 import type { PlainDateText } from '../../../shared/kernel/plain-date-text.ts';
 import { fullName, journalName } from '../../../shared/people/person-name.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import type { Tables } from '../../storage/schema.ts';
 import {
   type AskedSpan,
+  byClass,
   type KnownParent,
   parentsByPupil,
   pupilIdsOfLed,
@@ -22,7 +24,7 @@ type AskedReport = {
   readonly schoolId: SchoolId;
   /** Whose classes (I7). */
   readonly personId: PersonId;
-  readonly year: { readonly id: YearId; readonly from: PlainDateText; readonly to: PlainDateText };
+  readonly year: SchoolYear;
   readonly today: PlainDateText;
 };
 
@@ -31,14 +33,6 @@ export async function reportPartsOfLed(
   db: Kysely<Tables>,
   { schoolId, personId, year, today }: AskedReport,
 ): Promise<{ readonly parts: Parts; readonly last: string | undefined }> {
-  const periods = await db
-    .selectFrom('period')
-    .select(['id', 'name', 'last_day as to'])
-    .where('school_id', '=', schoolId)
-    .where('year_id', '=', year.id)
-    .where('first_day', '<=', today)
-    .orderBy('first_day')
-    .execute();
   const marked = await db
     .selectFrom('report_mark')
     .select(['kind', 'period_id'])
@@ -50,7 +44,9 @@ export async function reportPartsOfLed(
   const keys = new Set<string>(marked.map(partKey));
   const closing = (['year', 'exam', 'final'] as const).filter((kind) => keys.has(kind));
   const parts: Parts = [
-    ...periods.map(({ id, name }) => ({ key: id as string, kind: 'period' as const, name })),
+    ...year.periods
+      .filter(({ from }) => from <= today)
+      .map(({ id, name }) => ({ key: id as string, kind: 'period' as const, name })),
     ...closing.map((kind) => ({ key: kind as string, kind, name: '' })),
   ];
   return { parts, last: (parts.findLast(({ key }) => keys.has(key)) ?? parts.at(-1))?.key };
@@ -68,10 +64,7 @@ export async function classReport(
   const marks = await lastMarks(db, asked, of);
   const readers: readonly Said[] = await readersToday(db, asked);
   const parents = parentsByPupil(await saidBy(db, asked, of), readers);
-  const classes = new Map<ClassId, Classes[number]>();
-  for (const row of pupils) {
-    const ofClass = classes.get(row.class_id) ?? { id: row.class_id, name: row.class_name, pupils: [] };
-    classes.set(row.class_id, ofClass);
+  return byClass(pupils, (row) => {
     const lastMarkAt = marks.get(row.pupil_id);
     const known = (parents.get(row.pupil_id) ?? []).map(({ id, name, at }) => ({
       id,
@@ -80,9 +73,8 @@ export async function classReport(
       isCovering: at !== undefined && lastMarkAt !== undefined && isCovered(at, lastMarkAt),
     }));
     const name = journalName(nameOf(row));
-    ofClass.pupils.push({ id: row.pupil_id, name, hasMarks: lastMarkAt !== undefined, parents: known });
-  }
-  return [...classes.values()];
+    return { id: row.pupil_id, name, hasMarks: lastMarkAt !== undefined, parents: known };
+  });
 }
 
 type Of = { readonly yearId: YearId; readonly key: string };

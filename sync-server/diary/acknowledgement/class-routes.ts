@@ -10,9 +10,9 @@ import { dateAt } from '../../../shared/calendar/school-zone.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import type { AppContext, TypedApp } from '../../app-context.ts';
-import { zoneOf } from '../../identity/logins/login-register.ts';
+import { loadCurrentYear } from '../../calendar/load-current-year.ts';
+import { zoneOf } from '../../calendar/zone-of.ts';
 import { sessionOf } from '../../identity/request-session.ts';
-import type { Store } from '../../storage/store.ts';
 import { parseWeek, weekOf } from '../week-dates.ts';
 import { classAcknowledgements } from './class-acknowledgements.ts';
 import { classReport, reportPartsOfLed } from './class-report.ts';
@@ -21,7 +21,7 @@ const teachers = { access: ['teacher', 'class-teacher'] as const };
 
 /** Who has acknowledged a week or a column of Табель, for the class teacher: whoever leads no class gets an empty list (I7). */
 export function classAcknowledgementRoutes(app: TypedApp, { store, clock }: AppContext): void {
-  const todayOf = async (schoolId: SchoolId) => dateAt(clock.now(), await zoneOf(store, schoolId));
+  const todayOf = async (schoolId: SchoolId) => dateAt(clock.now(), await zoneOf(store.db, schoolId));
   app.get(
     '/api/journal/acknowledgements',
     {
@@ -52,7 +52,7 @@ export function classAcknowledgementRoutes(app: TypedApp, { store, clock }: AppC
     },
     async (request) => {
       const { schoolId, personId } = sessionOf(request);
-      const year = await currentYear(store, schoolId);
+      const year = await loadCurrentYear(store.db, schoolId);
       if (year === undefined) return { parts: [], classes: [] };
       const asked = { schoolId, personId, year, today: await todayOf(schoolId) };
       const { parts, last } = await reportPartsOfLed(store.db, asked);
@@ -63,11 +63,3 @@ export function classAcknowledgementRoutes(app: TypedApp, { store, clock }: AppC
     },
   );
 }
-
-const currentYear = ({ db }: Store, schoolId: SchoolId) =>
-  db
-    .selectFrom('school_year')
-    .select(['id', 'first_day as from', 'last_day as to'])
-    .where('school_id', '=', schoolId)
-    .where('current', '=', 1)
-    .executeTakeFirst();

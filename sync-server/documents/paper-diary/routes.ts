@@ -13,8 +13,8 @@ import {
 import { Problem } from '../../../shared/errors/problem.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import type { AppContext, TypedApp } from '../../app-context.ts';
+import { zoneOf } from '../../calendar/zone-of.ts';
 import { type DiaryWeek, parseWeek } from '../../diary/week-dates.ts';
-import { zoneOf } from '../../identity/logins/login-register.ts';
 import { sessionOf } from '../../identity/request-session.ts';
 import { tableRoutes } from '../../spreadsheet/table-routes.ts';
 import { sendPdf } from '../send-pdf.ts';
@@ -50,7 +50,7 @@ export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
     },
     async (request) => {
       const { schoolId } = sessionOf(request);
-      const today = dateAt(context.clock.now(), await zoneOf(context.store, schoolId));
+      const today = dateAt(context.clock.now(), await zoneOf(context.store.db, schoolId));
       return findPupils(context.store.db, { schoolId, asked: request.query.name, today });
     },
   );

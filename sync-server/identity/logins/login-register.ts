@@ -6,6 +6,7 @@ import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import { isPlainDate } from '../../../shared/kernel/plain-date-text.ts';
 import { fullName } from '../../../shared/people/person-name.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
+import { zoneOf } from '../../calendar/zone-of.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import type { Store } from '../../storage/store.ts';
 import { pupilsOf } from './login-people.ts';
@@ -24,7 +25,7 @@ export async function loginRegister(
   store: Store,
   { schoolId, now, from, to }: Asked,
 ): Promise<LoginRegister> {
-  const zone = await zoneOf(store, schoolId);
+  const zone = await zoneOf(store.db, schoolId);
   const days = [from, to].filter((day) => day !== undefined);
   if (!days.every(isPlainDate)) throw new Problem('bad-request', { reason: 'report-days' });
   let query = store.db
@@ -75,15 +76,6 @@ const issuerOf = ({ by_last, by_first, by_patronymic }: IssuerRow): string =>
 
 const startOf = (day: string, zone: ZoneName, days = 0): InstantMs =>
   startOfDayMs(Temporal.PlainDate.from(day).add({ days }), zone);
-
-export async function zoneOf({ db }: Store, schoolId: SchoolId): Promise<ZoneName> {
-  const { zone } = await db
-    .selectFrom('school')
-    .select('zone')
-    .where('id', '=', schoolId)
-    .executeTakeFirstOrThrow();
-  return zone;
-}
 
 type Signing = {
   readonly schoolId: SchoolId;

@@ -2,11 +2,11 @@ import { dateAt } from '../../../shared/calendar/school-zone.ts';
 import type { LoginSlip } from '../../../shared/identity/identity-messages.ts';
 import type { PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
+import { zoneOf } from '../../calendar/zone-of.ts';
 import type { Store } from '../../storage/store.ts';
 import { personSummary } from '../person-summary.ts';
 import type { IssuedLogin } from './issue-login.ts';
 import { pupilsOf } from './login-people.ts';
-import { zoneOf } from './login-register.ts';
 
 /** A login that was issued with the password in words: it can be shown this once. */
 export type FreshLogin = {
@@ -21,7 +21,7 @@ export type FreshLogin = {
 export async function loginSlip(store: Store, fresh: FreshLogin): Promise<LoginSlip> {
   const { schoolId, personId, issued, password, at } = fresh;
   const { name } = await personSummary(store, schoolId, personId);
-  const today = dateAt(at, await zoneOf(store, schoolId));
+  const today = dateAt(at, await zoneOf(store.db, schoolId));
   const pupils = (await pupilsOf(store, { schoolId, personIds: [personId], today })).get(personId) ?? [];
   return { ...issued, password, issuedAt: at, personName: name, pupils: [...pupils] };
 }

@@ -15,6 +15,7 @@ import {
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { AppContext, TypedApp } from '../../app-context.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
+import { zoneOf } from '../../calendar/zone-of.ts';
 import { tableRoutes } from '../../spreadsheet/table-routes.ts';
 import { readIdentitySettings, writeIdentitySettings } from '../identity-settings.ts';
 import { partIdentities } from '../link-identity.ts';
@@ -26,7 +27,7 @@ import type { Session } from '../session.ts';
 import { forgetLogin } from '../sign-in-throttle.ts';
 import { issueLogin } from './issue-login.ts';
 import { loginPeople } from './login-people.ts';
-import { loginRegister, markSigned, zoneOf } from './login-register.ts';
+import { loginRegister, markSigned } from './login-register.ts';
 import { loginSheet } from './login-sheet.ts';
 import { loginSlip } from './login-slip.ts';
 import { newOneTimePassword } from './one-time-password.ts';
@@ -54,7 +55,7 @@ function registerRoutes(app: TypedApp, context: AppContext): void {
     },
     async (request) => {
       const { schoolId } = sessionOf(request);
-      const today = dateAt(clock.now(), await zoneOf(store, schoolId));
+      const today = dateAt(clock.now(), await zoneOf(store.db, schoolId));
       return loginPeople(store, { schoolId, asked: request.query.name, today });
     },
   );
@@ -80,7 +81,7 @@ function registerRoutes(app: TypedApp, context: AppContext): void {
     name: 'Персональный доступ',
     sheet: async ({ schoolId }, days) => {
       const register = await loginRegister(store, { schoolId, now: clock.now(), ...days });
-      return loginSheet(register, await zoneOf(store, schoolId));
+      return loginSheet(register, await zoneOf(store.db, schoolId));
     },
   });
   app.post(

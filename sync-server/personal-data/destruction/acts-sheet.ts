@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { SchoolId } from '../../../shared/kernel/ids.ts';
 import { DESTROYED_KIND_WORDS } from '../../../shared/personal-data/personal-data-words.ts';
+import { zoneOf } from '../../calendar/zone-of.ts';
 import { momentCell } from '../../spreadsheet/cell-text.ts';
 import type { Sheet } from '../../spreadsheet/sheet.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { type Days, zoneOf } from '../days.ts';
+import type { Days } from '../days.ts';
 import { REASON_WORDS } from './destruction-act.ts';
 
 /** What each act of some days destroyed: numbers and grounds, nobody's name (PD5). */

@@ -5,10 +5,10 @@ import type { Role } from '../../../shared/people/role.ts';
 import type { DestroyedKind, DestructionReason } from '../../../shared/personal-data/destruction.ts';
 import { profileOfSchool } from '../../access/access-context.ts';
 import { schoolCard } from '../../access/school-card/school-card.ts';
+import { zoneOf } from '../../calendar/zone-of.ts';
 import type { DataOfKind } from '../../documents/kinds/all.ts';
 import { type PreparedDocument, prepareDocument } from '../../documents/make-document.ts';
 import { nameOf } from '../../people/person-name-row.ts';
-import { zoneOf } from '../days.ts';
 import type { DestructionContext } from './destruction-context.ts';
 import type { PlannedDestruction } from './plan-destruction.ts';
 

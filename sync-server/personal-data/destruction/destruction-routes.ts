@@ -5,11 +5,12 @@ import {
   destructionPreviewSchema,
 } from '../../../shared/personal-data/destruction.ts';
 import type { TypedApp } from '../../app-context.ts';
+import { zoneOf } from '../../calendar/zone-of.ts';
 import { readDocument } from '../../documents/read-document.ts';
 import { sendPdf } from '../../documents/send-pdf.ts';
 import { sessionOf } from '../../identity/request-session.ts';
 import { tableRoutes } from '../../spreadsheet/table-routes.ts';
-import { schoolDays, zoneOf } from '../days.ts';
+import { schoolDays } from '../days.ts';
 import { heads } from '../heads.ts';
 import { actsSheet } from './acts-sheet.ts';
 import type { DestructionContext } from './destruction-context.ts';

@@ -83,6 +83,7 @@ export const enAccess: Catalogue['access'] = {
     'transferred-date': 'Check the dates: one does not exist or stands twice.',
     'report-days': 'Check the days of the report: the first is not after the last.',
     'changed-meanwhile': 'Something changed here meanwhile. Look at what it is now, and decide again.',
+    'end-document-day': 'Check the day of the document: it does not exist or has not come yet.',
     'complaint-subject': 'There is no such subject of a complaint. Choose one of the list.',
   },
 };

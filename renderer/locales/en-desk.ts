@@ -153,6 +153,7 @@ export const enDesk: Shape<typeof ruDesk> = {
     'report-days': 'Check the days of the report: the first is not later than the last.',
     'changed-meanwhile':
       'While you were looking, a colleague took the next step here. See what changed and decide again.',
+    'end-document-day': 'Check the day of the document: it does not exist or has not come yet.',
     'complaint-subject': 'There is no such subject of a complaint. Choose from the list.',
   },
   subject: { access: 'access to a diary', correction: 'correction of an error' },

@@ -155,6 +155,7 @@ export const ACCESS_PROBLEM_WORDS = {
   'report-days': 'Проверьте дни отчёта: первый не позже последнего.',
   'changed-meanwhile':
     'Пока вы смотрели, коллега сделал здесь следующий шаг. Посмотрите, что изменилось, и решите снова.',
+  'end-document-day': 'Проверьте день документа: такого нет или он ещё не наступил.',
   'complaint-subject': 'Такого предмета жалобы нет. Выберите из списка.',
 } as const;
 export type AccessProblem = keyof typeof ACCESS_PROBLEM_WORDS;

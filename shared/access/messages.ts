@@ -3,6 +3,7 @@ import { loginSlipSchema } from '../identity/identity-messages.ts';
 import { type AccessRequestId, idSchema, type PersonId, type PupilId } from '../kernel/ids.ts';
 import { instantMsSchema } from '../kernel/instant-ms.ts';
 import { plainDateTextSchema } from '../kernel/plain-date-text.ts';
+import { endDocumentSchema } from './end-of-service.ts';
 import { closed, partIdSchema } from './profile/profile-parts.ts';
 import { channelSchema, END_REASONS } from './terms.ts';
 
@@ -53,15 +54,29 @@ export const openedAccessSchema = Type.Object({
 });
 export type OpenedAccess = Type.Static<typeof openedAccessSchema>;
 
-/** `POST /api/access/service-end`: for a pupil, or for one of the parents. */
+/**
+ * `POST /api/access/service-end`: for a pupil, or for one of the parents. `seen`: who the screen showed as reading the
+ * diary; where it is somebody else by now, nothing is done (AR15).
+ */
 export const endServiceSchema = Type.Object(
   {
     pupilId: idSchema<PupilId>(),
     personId: Type.Optional(idSchema<PersonId>()),
     reason: Type.Enum(END_REASONS),
+    document: Type.Optional(endDocumentSchema),
+    seen: Type.Optional(Type.Array(idSchema<PersonId>(), { maxItems: 200 })),
   },
   closed,
 );
+export type EndService = Type.Static<typeof endServiceSchema>;
+
+/** Its answer: how many people lost the diary, which requests say so, how many programs were signed out. */
+export const endedServiceSchema = Type.Object({
+  closed: Type.Integer(),
+  requests: Type.Array(Type.String()),
+  signedOut: Type.Integer(),
+});
+export type EndedService = Type.Static<typeof endedServiceSchema>;
 
 /** `POST /api/access/consent-withdrawals`: a consent taken back in person, by post or by e-mail. */
 export const withdrawConsentSchema = Type.Object(

@@ -55,6 +55,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'school-card': 'изменена карточка школы',
   'kept-copy': 'изменены сведения из документов родителя',
   'consent-withdrawn': 'отозвано согласие родителя',
+  'service-ended': 'прекращён доступ родителей к дневнику ученика',
   'document-made': 'создан документ',
   'document-template-saved': 'изменён шаблон документа',
   'document-template-reset': 'шаблон документа возвращён к исходному',

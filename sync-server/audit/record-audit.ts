@@ -55,6 +55,7 @@ export type AuditAction =
   | 'school-card'
   | 'kept-copy'
   | 'consent-withdrawn'
+  | 'service-ended'
   | 'document-made'
   | 'document-template-saved'
   | 'document-template-reset'

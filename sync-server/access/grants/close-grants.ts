@@ -14,6 +14,7 @@ export type Closing = {
   readonly zone: ZoneName;
 };
 type Grant = { readonly schoolId: SchoolId; readonly personId: PersonId; readonly pupilId: PupilId };
+type Closed = Closing & { readonly requestId?: AccessRequestId };
 
 /** Closes what a request opened, if it opened anything. */
 export async function closeGrantsOfRequest(
@@ -30,14 +31,15 @@ export async function closeGrantsOfRequest(
  * Closes access at once (AR9): the grant's last day was yesterday, so the next request of any live session finds nothing.
  * A person who has no other child to read of and no other role is signed out of every program; the parents' pages stay
  * signed in, which open nothing now but the person's own requests, so that the next look says what happened. Returns
- * whether anything was open.
+ * from how many programs they were signed out; undefined where nothing was open.
  */
 export async function closeGrant(
   tx: Transaction<Tables>,
-  { schoolId, personId, pupilId }: Grant,
-  { reason, by, at, zone, requestId }: Closing & { readonly requestId?: AccessRequestId },
-): Promise<boolean> {
-  const today = dateAt(at, zone);
+  grant: Grant,
+  closing: Closed,
+): Promise<{ signedOut: number } | undefined> {
+  const { schoolId, personId, pupilId } = grant;
+  const today = dateAt(closing.at, closing.zone);
   const yesterday = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString();
   const { numUpdatedRows } = await tx
     .updateTable('guardian')
@@ -47,7 +49,15 @@ export async function closeGrant(
     .where('pupil_id', '=', pupilId)
     .where((where) => where.or([where('granted_to', 'is', null), where('granted_to', '>=', today)]))
     .executeTakeFirstOrThrow();
-  if (Number(numUpdatedRows) === 0) return false;
+  return Number(numUpdatedRows) === 0 ? undefined : recordClosed(tx, grant, closing);
+}
+
+/** Writes down that a grant is over, also one whose last day came by itself, and signs out who has nothing left. */
+export async function recordClosed(
+  tx: Transaction<Tables>,
+  { schoolId, personId, pupilId }: Grant,
+  { reason, by, at, zone, requestId }: Closed,
+): Promise<{ signedOut: number }> {
   await tx
     .insertInto('access_grant')
     .values({
@@ -62,14 +72,13 @@ export async function closeGrant(
       by_person_id: by,
     })
     .execute();
-  await signOutIfNothingLeft(tx, { schoolId, personId, today });
-  return true;
+  return { signedOut: await signOutIfNothingLeft(tx, { schoolId, personId, today: dateAt(at, zone) }) };
 }
 
 async function signOutIfNothingLeft(
   tx: Transaction<Tables>,
   { schoolId, personId, today }: { schoolId: SchoolId; personId: PersonId; today: string },
-): Promise<void> {
+): Promise<number> {
   const grant = await tx
     .selectFrom('guardian')
     .select('pupil_id')
@@ -84,11 +93,12 @@ async function signOutIfNothingLeft(
     .where('person_id', '=', personId)
     .where('role', '!=', 'parent')
     .executeTakeFirst();
-  if (grant !== undefined || otherRole !== undefined) return;
-  await tx
+  if (grant !== undefined || otherRole !== undefined) return 0;
+  const { numDeletedRows } = await tx
     .deleteFrom('session')
     .where('school_id', '=', schoolId)
     .where('person_id', '=', personId)
     .where('device_id', 'is not', null)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { isPupilReason } from '../../../shared/access/end-of-service.ts';
 import type { RequestStep } from '../../../shared/access/request-step.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { AccessRequestId, PersonId, PupilId } from '../../../shared/kernel/ids.ts';
@@ -10,7 +11,7 @@ import { type AccessContext, calendarOf, profileById } from '../access-context.t
 import { accessProblem } from '../access-problem.ts';
 import { compareCopies } from '../copies/compare-copies.ts';
 import { closeGrantsOfRequest } from '../grants/close-grants.ts';
-import { endOpenGrants, OF_PUPIL } from '../grants/end-service.ts';
+import { endOpenGrants } from '../grants/end-service.ts';
 import { issueFirstLogin } from '../grants/issue-first-login.ts';
 import { type GrantTo, openGrant } from '../grants/open-grant.ts';
 import { findRequest } from './find-request.ts';
@@ -55,8 +56,10 @@ export async function takeStaffStep(
       });
     }
     const pupilId = after.granted_pupil_id;
-    if (step.type === 'end-service' && pupilId !== null && OF_PUPIL.has(step.reason)) {
-      await endOpenGrants(tx, context, { ...scene, staff: session, ended: { pupilId, reason: step.reason } });
+    if (step.type === 'end-service' && pupilId !== null && isPupilReason(step.reason)) {
+      const { schoolId, personId: by } = session;
+      const ended = { pupilId, reason: step.reason };
+      await endOpenGrants(tx, context, { ...scene, schoolId, ended, actor, by });
     }
     await tellApplicant(tx, scene, { row: after, step });
     return after;

@@ -3,6 +3,7 @@ import type { AccessContext } from '../access-context.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { complaintRoutes } from './complaint-routes.ts';
+import { diaryReaderRoutes } from './diary-reader-routes.ts';
 import { digestRoutes } from './digest-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -20,5 +21,6 @@ export function accessRoutes(app: TypedApp, context: AccessContext): void {
   digestRoutes(app, context);
   schoolRoutes(app, context);
   peopleRoutes(app, context);
+  diaryReaderRoutes(app, context);
   calendarRoutes(app, context);
 }

@@ -1,5 +1,10 @@
 import Type from 'typebox';
-import { endServiceSchema, keptCopySchema, withdrawConsentSchema } from '../../../shared/access/messages.ts';
+import {
+  endedServiceSchema,
+  endServiceSchema,
+  keptCopySchema,
+  withdrawConsentSchema,
+} from '../../../shared/access/messages.ts';
 import { type SchoolAccess, schoolCardSchema } from '../../../shared/access/school-card.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import { idSchema, type PersonId } from '../../../shared/kernel/ids.ts';
@@ -43,8 +48,8 @@ export function schoolRoutes(app: TypedApp, context: AccessContext): void {
   );
   app.post(
     '/api/access/service-end',
-    { config: OPERATOR, schema: { body: endServiceSchema } },
-    async (request) => ({ closed: await endService(context, sessionOf(request), request.body) }),
+    { config: OPERATOR, schema: { body: endServiceSchema, response: { 200: endedServiceSchema } } },
+    (request) => endService(context, sessionOf(request), request.body),
   );
   app.post(
     '/api/access/consent-withdrawals',

@@ -165,6 +165,8 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/access/requests/:id/steps': DESK,
   'GET /api/access/kept-copies/:personId': OPERATOR,
   'GET /api/access/people': OPERATOR,
+  'GET /api/access/diary-readers': OPERATOR,
+  'GET /api/access/diary-readers/:pupilId': OPERATOR,
   'GET /api/access/requests/:id/candidates': OPERATOR,
   'POST /api/access/complaints': OPERATOR,
   'POST /api/access/consent-withdrawals': OPERATOR,

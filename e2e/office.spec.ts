@@ -11,7 +11,7 @@ import { expect, test } from './support/test.ts';
 
 const schoolId = asId<SchoolId>('demo');
 
-test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the registers of the office by keyboard', async ({
+test('[AR11] [AR21] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the registers of the office by keyboard', async ({
   school,
   openWindow,
 }) => {
@@ -197,6 +197,34 @@ test('[AR11] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the registe
     expect(
       school.rows("select 1 found from kept_copy where identity_issued_by = 'Отделом внутренних дел'"),
     ).toHaveLength(1);
+  });
+
+  await test.step('who reads a diary: what would go is shown, then it is ended', async () => {
+    await open(page, 'Кто видит дневник');
+    const [child] = school.rows<{ id: string; name: string }>(
+      `select p.id, p.last_name || ' ' || p.first_name name from guardian g join person p on p.id = g.pupil_id
+       join account a on a.person_id = g.person_id where a.login = 'parent'`,
+    );
+    await page.getByLabel('Фамилия ученика или класс').fill(child?.name ?? '');
+    await press(page, 'Найти');
+    await page.getByRole('list', { name: 'Найденные ученики' }).getByRole('button').first().press('Enter');
+    await expect(page.getByRole('table', { name: 'Кому открыт дневник' })).toContainText('список школы');
+    await press(page, 'Прекратить доступ всем…');
+    await expect(page.getByLabel('Почему')).toBeFocused();
+    await press(page, 'Прекратить доступ');
+    await expect(fault(page, 'Почему')).toHaveText('Выберите причину.');
+    await page.getByLabel('Почему').selectOption('departure');
+    await page.getByLabel('Приказ: номер').fill('12-у');
+    await page.getByLabel('Дата документа').fill('2026-11-20');
+    await expect(page.getByText('Что произойдёт сразу')).toBeVisible();
+    await inBoth(page, 'who reads a diary');
+    await page.getByLabel('Основание проверено, доступ прекратить').press('Space');
+    await press(page, 'Прекратить доступ');
+    await expect(page.getByText(/^Готово: дневник закрыт/)).toBeVisible();
+    await expect(page.getByText('Сейчас этот дневник не открыт никому.')).toBeVisible();
+    expect(
+      school.rows(`select 1 from guardian where pupil_id = '${child?.id}' and granted_to is null`),
+    ).toHaveLength(0);
   });
   await mail.stop();
 });

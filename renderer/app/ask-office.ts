@@ -1,4 +1,5 @@
-import type { KeptCopy } from '../../shared/access/messages.ts';
+import type { DiaryReaders, ReadPupils } from '../../shared/access/diary-readers.ts';
+import type { EndedService, KeptCopy } from '../../shared/access/messages.ts';
 import type { RequestRegister } from '../../shared/access/register.ts';
 import type { SchoolAccess } from '../../shared/access/school-card.ts';
 import type { AccessStatistics } from '../../shared/access/statistics.ts';
@@ -44,6 +45,12 @@ export function askOffice(ask: Ask): OfficeCalls {
       save: (changes) => post('/api/calendar/transferred-days', changes),
     },
     card: { read: access, save: (card) => put('/api/access/card', card) },
+    readers: {
+      read: access,
+      pupils: (name) => get<ReadPupils>('/api/access/diary-readers', { name }),
+      readers: (pupilId) => get<DiaryReaders>(`/api/access/diary-readers/${encodeURIComponent(pupilId)}`),
+      end: (end) => post<EndedService>('/api/access/service-end', end),
+    },
     parents: {
       read: access,
       find: (name) => get<LoginPeople>('/api/identity/people', { name }),

@@ -6,6 +6,7 @@ import { CardScreen } from '../office/card/card-screen.tsx';
 import { MailScreen } from '../office/mail/mail-screen.tsx';
 import { PaperScreen } from '../office/paper/paper-screen.tsx';
 import { ParentsScreen } from '../office/parents/parents-screen.tsx';
+import { ReadersScreen } from '../office/readers/readers-screen.tsx';
 import { RegisterScreen } from '../office/register/register-screen.tsx';
 import { TemplatesScreen } from '../office/templates/templates-screen.tsx';
 import { WeightsScreen } from '../office/weights/weights-screen.tsx';
@@ -37,6 +38,14 @@ export function OfficePage({ page, school, today, ask }: Props) {
       return <CalendarScreen calls={calls.calendar} zone={zone} today={today} isOperator={isOperator} />;
     case 'school-card':
       return <CardScreen calls={calls.card} isOperator={isOperator} />;
+    case 'diary-readers':
+      return (
+        <ReadersScreen
+          calls={calls.readers}
+          today={today}
+          linkTo={(at) => hashOf({ page: 'requests', at })}
+        />
+      );
     case 'parents':
       return <ParentsScreen calls={calls.parents} />;
     case 'templates':

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { officePagesOf } from './office-pages.ts';
 
 it.each([
-  [['operator'], 8],
-  [['head', 'operator'], 8],
+  [['operator'], 9],
+  [['head', 'operator'], 9],
   [['head'], 4],
   [['teacher', 'deputy-head'], 4],
   [['teacher'], 0],

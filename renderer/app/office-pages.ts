@@ -4,6 +4,7 @@ import type { Role } from '../../shared/people/role.ts';
 export const OFFICE_PAGES = [
   'register',
   'paper-diaries',
+  'diary-readers',
   'parents',
   'calendar',
   'school-card',

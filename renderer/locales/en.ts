@@ -40,6 +40,7 @@ export const en: Catalogue = {
       calendar: 'Working calendar',
       'school-card': 'School card',
       'work-weights': 'Weight of marks',
+      'diary-readers': 'Who reads a diary',
       parents: 'Consents and copies',
       templates: 'Templates',
       'paper-diaries': 'Paper diary',

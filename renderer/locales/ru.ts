@@ -44,6 +44,7 @@ export const ru = {
       calendar: 'Рабочий календарь',
       'school-card': 'Карточка школы',
       'work-weights': 'Вес отметок',
+      'diary-readers': 'Кто видит дневник',
       parents: 'Согласия и копии',
       templates: 'Шаблоны',
       'paper-diaries': 'Бумажный дневник',

@@ -1,4 +1,5 @@
-import type { KeptCopy } from '../../shared/access/messages.ts';
+import type { DiaryReaders, ReadPupils } from '../../shared/access/diary-readers.ts';
+import type { EndedService, EndService, KeptCopy } from '../../shared/access/messages.ts';
 import type { RequestRegister } from '../../shared/access/register.ts';
 import type { SchoolAccess, SchoolCard } from '../../shared/access/school-card.ts';
 import type { AccessStatistics } from '../../shared/access/statistics.ts';
@@ -18,7 +19,7 @@ import type {
 } from '../../shared/documents/paper-diary.ts';
 import type { LoginPeople } from '../../shared/identity/identity-messages.ts';
 import type { WeightsByKind } from '../../shared/journal/work-weights.ts';
-import type { MailId, PersonId } from '../../shared/kernel/ids.ts';
+import type { MailId, PersonId, PupilId } from '../../shared/kernel/ids.ts';
 import type { DigestTimes } from '../../shared/mail/digest-times.ts';
 import type { MailList, StopMail } from '../../shared/mail/mail-list.ts';
 import type { MessageList } from '../../shared/mail/message-list.ts';
@@ -52,6 +53,13 @@ export type ParentCalls = {
   readonly keep: (personId: PersonId, copy: KeptCopy) => Promise<void>;
   /** How many consents were taken back. */
   readonly withdraw: (personId: PersonId, channel: Channel) => Promise<number>;
+};
+
+export type ReaderCalls = {
+  readonly read: () => Promise<SchoolAccess>;
+  readonly pupils: (name: string) => Promise<ReadPupils>;
+  readonly readers: (pupilId: PupilId) => Promise<DiaryReaders>;
+  readonly end: (end: EndService) => Promise<EndedService>;
 };
 
 export type TemplateCalls = {
@@ -97,6 +105,7 @@ export type OfficeCalls = {
   readonly register: RegisterCalls;
   readonly calendar: CalendarCalls;
   readonly card: CardCalls;
+  readonly readers: ReaderCalls;
   readonly parents: ParentCalls;
   readonly templates: TemplateCalls;
   readonly paper: PaperCalls;

@@ -14,6 +14,7 @@ export function officeProblem(t: Words, error: unknown): string {
   if (access) return t(`access.problem.${access}`);
   const paper = PAPER_DIARY_REFUSALS.find((known): known is PaperDiaryRefusal => known === reason);
   if (paper) return t(`office.paper.problem.${paper}`);
+  if (reason === 'own-request') return t('office.readers.own');
   if (error.code === 'not-found') return t('office.changed');
   return isUnreachable(error) ? t('office.unreachable') : problemWords(t, error);
 }

@@ -21,6 +21,7 @@ import { answerErrors } from './http/error-answer.ts';
 import { healthRoute } from './http/health.ts';
 import { logAnswers, logSerializers } from './http/request-log.ts';
 import { secureHeaders } from './http/security-headers.ts';
+import { joiningRoutes } from './identity/joining/routes.ts';
 import { loginRoutes } from './identity/logins/routes.ts';
 import { guardRoutes } from './identity/route-access.ts';
 import { identityRoutes } from './identity/routes.ts';
@@ -170,6 +171,7 @@ function addRoutes(app: TypedApp, { context, access, attempts, config: { version
   identityRoutes(app, context, streams.endSession);
   secondFactorRoutes(app, context);
   loginRoutes(app, context);
+  joiningRoutes(app, context);
   journalRoutes(app, context);
   workWeightRoutes(app, context);
   classAcknowledgementRoutes(app, context);

@@ -44,6 +44,7 @@ export const AUDIT_WORDS: Readonly<Record<AuditAction, string>> = {
   'openid-refused': 'вход через внешнюю систему не удался',
   'identity-joined': 'привязан вход через внешнюю систему',
   'identity-parted': 'отвязан вход через внешнюю систему',
+  'records-joined': 'объединены две записи одного человека',
   'snils-recorded': 'записан СНИЛС',
   'second-factor-set': 'включён второй шаг входа',
   'second-factor-removed': 'выключен второй шаг входа',

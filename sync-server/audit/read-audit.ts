@@ -3,6 +3,7 @@ import { startOfDayMs } from '../../shared/calendar/school-zone.ts';
 import type { PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import { shortName } from '../../shared/people/person-name.ts';
+import { recordsOfPerson } from '../people/one-human.ts';
 import { nameOf } from '../people/person-name-row.ts';
 import type { Tables } from '../storage/schema.ts';
 
@@ -13,7 +14,7 @@ export type AuditQuestion = {
   readonly from: string;
   readonly to: string;
   readonly actions: readonly string[];
-  /** Who did it or to whom it was done. */
+  /** Who did it or to whom it was done, under any record of theirs. */
   readonly personId?: PersonId;
 };
 
@@ -33,6 +34,7 @@ export type AuditLine = {
 /** The audit of a school for a span of days, in order of time. */
 export async function readAudit(db: Kysely<Tables>, question: AuditQuestion): Promise<AuditLine[]> {
   const { schoolId, zone, from, to, actions, personId } = question;
+  const ids = personId === undefined ? [] : await recordsOfPerson(db, schoolId, personId);
   const startOf = (day: Temporal.PlainDate) => startOfDayMs(day, zone);
   const rows = await db
     .selectFrom('audit')
@@ -41,10 +43,8 @@ export async function readAudit(db: Kysely<Tables>, question: AuditQuestion): Pr
     .where('at', '>=', startOf(Temporal.PlainDate.from(from)))
     .where('at', '<', startOf(Temporal.PlainDate.from(to).add({ days: 1 })))
     .$if(actions.length > 0, (query) => query.where('action', 'in', actions))
-    .$if(personId !== undefined, (query) =>
-      query.where((eb) =>
-        eb.or([eb('person_id', '=', personId ?? null), eb('subject', '=', personId ?? null)]),
-      ),
+    .$if(ids.length > 0, (query) =>
+      query.where((eb) => eb.or([eb('person_id', 'in', ids), eb('subject', 'in', ids)])),
     )
     .orderBy('at')
     .orderBy('id')

@@ -44,6 +44,7 @@ export type AuditAction =
   | 'openid-refused'
   | 'identity-joined'
   | 'identity-parted'
+  | 'records-joined'
   | 'snils-recorded'
   | 'second-factor-set'
   | 'second-factor-removed'

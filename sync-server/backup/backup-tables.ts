@@ -48,6 +48,7 @@ const KEYS = {
   second_factor: ['school_id', 'person_id'],
   recovery_code: ['school_id', 'person_id', 'code_hash'],
   identity_setting: ['school_id'],
+  person_joining: ['school_id', 'gone_person_id'],
   audit: ['school_id', 'id'],
   school_access: ['school_id'],
   access_request: ['school_id', 'id'],

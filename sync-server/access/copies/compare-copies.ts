@@ -6,6 +6,7 @@ import { dateAt } from '../../../shared/calendar/school-zone.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { AccessRequestId, PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
 import { snilsHash } from '../../identity/person-snils.ts';
+import { keptRecord } from '../../people/one-human.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf, profileById } from '../access-context.ts';
 import { findRequest } from '../requests/find-request.ts';
@@ -25,9 +26,10 @@ type Compared = {
 export async function compareCopies(
   context: AccessContext,
   schoolId: SchoolId,
-  { requestId, personId, pupilId }: Compared,
+  { requestId, pupilId, ...of }: Compared,
 ): Promise<ComparedField[]> {
   const { db } = context.store;
+  const personId = await keptRecord(db, schoolId, of.personId);
   const row = await findRequest(db, { schoolId, requestId });
   const profile = profileById(context, row.profile_id);
   const values = fieldsOf(row);

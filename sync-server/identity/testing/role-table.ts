@@ -49,6 +49,8 @@ export const ROLE_TABLE: Readonly<Record<string, Who>> = {
   'POST /api/identity/snils': OPERATOR,
   'POST /api/identity/links': OPERATOR,
   'POST /api/identity/links/part': OPERATOR,
+  'GET /api/identity/joinings/preview': OPERATOR,
+  'POST /api/identity/joinings': OPERATOR,
   'GET /api/identity/settings': OPERATOR,
   'POST /api/identity/settings': OPERATOR,
 

@@ -38,13 +38,15 @@ function takeGuardian(planner: PeoplePlanner, roll: PupilRoll, row: GuardianRow)
     ...(row.phone !== undefined && { phone: row.phone }),
   };
   const found = matchGuardian(planner.draft, row, child);
-  if (found !== undefined) planner.mustAgree(found.id, details);
+  // The row of a record that was joined to this one (ID11) tells of access; the card is told by the one that stayed.
+  const isFormer = found !== undefined && !isSameName(found, nameColumns(row.name));
+  if (found !== undefined && !isFormer) planner.mustAgree(found.id, details);
   const { lastName: last_name, firstName: first_name } = row.name;
   const person =
     found ?? addPerson(planner.draft, 'r', { ...details, last_name, first_name }, child.person.id);
   if (found === undefined) planner.mustAgree(person.id, details);
   planner.mustAgree(`${person.id} ${child.person.id}`, { kinship: row.relation });
-  const updated = planner.updatePerson(person, details);
+  const updated = planner.updatePerson(person, isFormer ? {} : details);
   giveRole(planner.draft, person.id, 'parent');
   const granted = grant(planner, { person, child, kinship: row.relation });
   return {
@@ -67,15 +69,25 @@ function matchGuardian(draft: SchoolDraft, row: GuardianRow, child: EnrolledPupi
     [...new Set(rows.map(({ person_id }) => person_id))]
       .toSorted()
       .flatMap((id) => draft.find('person', id) ?? [])
-      .filter((person) => isSameName(person, wanted));
+      .filter((person) => recordsOf(draft, person).some((record) => isSameName(record, wanted)));
   const guardians = draft.all('guardian');
   const ofChild = persons(guardians.filter(({ pupil_id }) => pupil_id === pupilIdOf(child)));
   if (ofChild.length > 1) throw new RowStop('person-ambiguous');
   if (ofChild[0] !== undefined) return ofChild[0];
-  const reached = hasContact(row) ? persons(guardians).filter((person) => isReachedBy(person, row)) : [];
+  const reached = hasContact(row)
+    ? persons(guardians).filter((person) =>
+        recordsOf(draft, person).some((record) => isReachedBy(record, row)),
+      )
+    : [];
   if (reached.length > 1) throw new RowStop('person-ambiguous');
   return reached[0];
 }
+
+/** The person's record, and those that were joined to it: by any of them they may be called. */
+const recordsOf = (draft: SchoolDraft, person: Person): Person[] => [
+  person,
+  ...(draft.state.joinedTo.get(person.id) ?? []).flatMap((id) => draft.find('person', id) ?? []),
+];
 
 const hasContact = ({ email, phone }: GuardianRow): boolean => email !== undefined || phone !== undefined;
 

@@ -1,5 +1,5 @@
 import type { SchoolYear } from '../../../shared/calendar/school-calendar.ts';
-import type { LessonId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { LessonId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { Tables } from '../../storage/schema.ts';
 
 /** Tables that an import may add to or change row by row; their rows are known by these columns. */
@@ -44,6 +44,8 @@ export type ImportState = {
   /** Whether any lesson of the year is there; the first import fills the year from its beginning. */
   readonly hasLessons: boolean;
   readonly rows: DraftRows;
+  /** Records that were joined to another one as one person's (ID11), by that one: a file may still call them so. */
+  readonly joinedTo: ReadonlyMap<PersonId, readonly PersonId[]>;
   /** Lessons of today and later; empty for an import of people. */
   readonly lessons: readonly StandingLesson[];
   /** Of those, the ones that anybody ever wrote in: a mark, a text, or only an entry in the history (I6). */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { SchoolYear } from '../../../shared/calendar/school-calendar.ts';
 import { Problem } from '../../../shared/errors/problem.ts';
-import type { LessonId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { LessonId, PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import { loadCurrentYear } from '../../calendar/load-current-year.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { DraftRows, ImportState, StandingLesson } from './import-state.ts';
@@ -21,7 +21,8 @@ export async function readImportState(db: Kysely<Tables>, question: Question): P
     .limit(1)
     .executeTakeFirst();
   const hasLessons = some !== undefined;
-  const base = { schoolId, year, today, hasLessons, rows };
+  const joinedTo = await joinedRecords(db, schoolId);
+  const base = { schoolId, year, today, hasLessons, rows, joinedTo };
   if (!withLessons || !hasLessons) return { ...base, lessons: [], written: new Set() };
   return {
     ...base,
@@ -34,6 +35,20 @@ async function currentYear(db: Kysely<Tables>, schoolId: SchoolId): Promise<Scho
   const year = await loadCurrentYear(db, schoolId);
   if (year === undefined) throw new Problem('import-refused', { reason: 'no-school-year' });
   return year;
+}
+
+async function joinedRecords(
+  db: Kysely<Tables>,
+  schoolId: SchoolId,
+): Promise<ReadonlyMap<PersonId, readonly PersonId[]>> {
+  const rows = await db
+    .selectFrom('person_joining')
+    .select(['gone_person_id', 'kept_person_id'])
+    .where('school_id', '=', schoolId)
+    .orderBy('gone_person_id')
+    .execute();
+  const byKept = Map.groupBy(rows, (row) => row.kept_person_id);
+  return new Map([...byKept].map(([kept, gone]) => [kept, gone.map((row) => row.gone_person_id)]));
 }
 
 /** Rows are put in order here and nowhere else, so that one state always gives one plan. */

@@ -17,6 +17,7 @@ export const emptyState = (): ImportState => ({
     weekDays: 6,
   },
   rows: Object.fromEntries(DRAFT_TABLES.map((table) => [table, []])) as unknown as DraftRows,
+  joinedTo: new Map(),
   lessons: [],
   written: new Set(),
 });

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { PersonId, PupilId } from '../../../shared/kernel/ids.ts';
-import { touchAppealsShowing } from '../../journal/touch-appeals.ts';
+import { goneRecords } from '../../people/one-human.ts';
+import { touchNamed } from '../../people/touch-named.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { ANONYMOUS, TAKEN_AWAY } from './anonymous.ts';
 import { destroyDocumentsOf, destroyLettersTo, destroyMessagesOf } from './destroy-documents.ts';
@@ -23,12 +24,12 @@ const OF_PERSON = [
 ] as const;
 
 /**
- * Makes a person anonymous: the id stays, because what they once did is in histories that never change, and says nothing
+ * Makes a person anonymous, with every record that was joined to theirs (ID11): the id stays, because what they once did is in histories that never change, and says nothing
  * of anybody any more. That consent was given and taken back stays too, by that id.
  */
 export async function destroyPerson(
   tx: Transaction<Tables>,
-  { schoolId, subjectId, change }: Destroyed,
+  { schoolId, subjectId, now, change }: Destroyed,
 ): Promise<void> {
   const personId = subjectId as PersonId;
   const card = await tx
@@ -70,42 +71,24 @@ export async function destroyPerson(
     .where('school_id', '=', schoolId)
     .where('id', '=', personId)
     .execute();
-  await touchWhatShows(tx, { schoolId, personId, change });
+  await touchNamed(tx, { schoolId, personId, change });
+  await destroyGone(tx, { schoolId, personId, now, change });
 }
 
-/** What clients keep with the name in it goes down anew: groups with their members and teachers, appeals. */
-async function touchWhatShows(
-  tx: Transaction<Tables>,
-  { schoolId, personId, change }: Pick<Destroyed, 'schoolId' | 'change'> & { readonly personId: PersonId },
-): Promise<void> {
-  await tx
-    .updateTable('study_group')
-    .set({ change })
-    .where('school_id', '=', schoolId)
-    .where((eb) =>
-      eb.or([
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('group_member')
-            .select('group_id')
-            .where('school_id', '=', schoolId)
-            .where('pupil_id', '=', personId as string as PupilId),
-        ),
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('group_teacher')
-            .select('group_id')
-            .where('school_id', '=', schoolId)
-            .where('person_id', '=', personId),
-        ),
-      ]),
-    )
-    .execute();
-  await touchAppealsShowing(tx, { schoolId, groupIds: [], personIds: [personId], change });
+type OfPerson = Omit<Destroyed, 'subjectId'> & { readonly personId: PersonId };
+
+/** Records that were joined to this one, and what was said when they were. That they were, when and by whom, stays. */
+async function destroyGone(tx: Transaction<Tables>, { personId, ...rest }: OfPerson): Promise<void> {
+  const { schoolId } = rest;
+  for (const goneId of await goneRecords(tx, schoolId, personId)) {
+    await destroyPerson(tx, { ...rest, subjectId: goneId });
+    await tx
+      .updateTable('person_joining')
+      .set({ reason: TAKEN_AWAY, evidence: '{}' })
+      .where('school_id', '=', schoolId)
+      .where('gone_person_id', '=', goneId)
+      .execute();
+  }
 }
 
 /** Rows about a pupil that are of use only while somebody knows whose they are, or that name a parent beside the pupil. */

@@ -2,6 +2,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { Problem } from '../../../shared/errors/problem.ts';
 import type { PersonId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
+import { recordsOfPerson } from '../../people/one-human.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { EXPORT_RULES, type ExportRule, NAMED_BY } from './export-rules.ts';
 
@@ -26,6 +27,8 @@ export type PersonExport = {
 };
 
 type Asked = { readonly schoolId: SchoolId; readonly personId: PersonId; readonly now: InstantMs };
+/** With every id that is the person's: what was done under a record that was joined to another is theirs too (ID9). */
+type Looked = Asked & { readonly ids: readonly PersonId[] };
 type Query = SelectQueryBuilder<Record<string, Row>, string, Row>;
 
 /** In the place of a secret. */
@@ -37,8 +40,9 @@ const AT_ONCE = 500;
  * Reads it in one go from a database or a snapshot; files lie beside it and are named by hash (`access_attachment`,
  * `document`). @throws Problem `not-found` for nobody of the school
  */
-export async function exportPerson(db: Kysely<Tables>, asked: Asked): Promise<PersonExport> {
-  const { schoolId, personId, now } = asked;
+export async function exportPerson(db: Kysely<Tables>, of: Asked): Promise<PersonExport> {
+  const { schoolId, personId, now } = of;
+  const asked = { ...of, ids: await recordsOfPerson(db, schoolId, personId) };
   const found = new Map<string, readonly Row[]>();
   const tables: ExportedTable[] = [];
   for (const [table, rule] of inOrder()) {
@@ -73,7 +77,7 @@ function inOrder(): Array<readonly [string, ExportRule]> {
 
 const throughOf = ({ through }: ExportRule): Readonly<Record<string, readonly string[]>> => through ?? {};
 
-type Of = { readonly table: string; readonly rule: ExportRule; readonly asked: Asked };
+type Of = { readonly table: string; readonly rule: ExportRule; readonly asked: Looked };
 
 async function ownRows(
   db: Kysely<Tables>,
@@ -107,10 +111,10 @@ const from = (db: Kysely<Tables>, { table, asked }: In): Query =>
     .selectAll()
     .where('school_id', '=', asked.schoolId);
 
-/** Rows in which one of the columns is the person. */
+/** Rows in which one of the columns is the person, by any id of theirs. */
 const rowsOf = (db: Kysely<Tables>, of: In, columns: readonly string[]): Promise<Row[]> =>
   from(db, of)
-    .where((where) => where.or(columns.map((column) => where(column, '=', of.asked.personId))))
+    .where((where) => where.or(columns.map((column) => where(column, 'in', of.asked.ids))))
     .execute();
 
 async function rowsNaming(
@@ -128,7 +132,7 @@ async function rowsNaming(
 }
 
 /** Entries about a pupil are named by their fact: `mark:PUPIL:0`, `attendance:PUPIL` (`shared/journal/fact-key.ts`). */
-const historyOfPupil = (db: Kysely<Tables>, asked: Asked): Promise<Row[]> =>
+const historyOfPupil = (db: Kysely<Tables>, asked: Looked): Promise<Row[]> =>
   from(db, { table: 'history', asked })
     .where(sql<boolean>`(fact_key || ':') like ${`%:${asked.personId.replaceAll('_', '\\_')}:%`} escape '\\'`)
     .execute();

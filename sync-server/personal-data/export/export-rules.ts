@@ -120,6 +120,11 @@ export const EXPORT_RULES: Rules = {
   second_factor: { title: 'Второй шаг входа', about: ['person_id'], hidden: ['secret'] },
   recovery_code: { title: 'Запасные коды входа', about: ['person_id'], hidden: ['code_hash'] },
   identity_setting: 'nobody',
+  person_joining: {
+    title: 'Объединение записей',
+    about: ['gone_person_id', 'kept_person_id'],
+    mentions: [{ by: ['by_person_id'], show: ['at'] }],
+  },
   audit: {
     title: 'Что записано о действиях',
     about: ['person_id'],

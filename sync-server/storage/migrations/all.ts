@@ -13,6 +13,7 @@ import { workWeights } from './0016-work-weights.ts';
 import { archiveTerms } from './0017-archive-terms.ts';
 import { stoppedMail } from './0019-stopped-mail.ts';
 import { reportAcknowledgement } from './0020-report-acknowledgement.ts';
+import { personJoining } from './0021-person-joining.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   stoppedMail,
   reportAcknowledgement,
   archiveTerms,
+  personJoining,
 ];

@@ -89,6 +89,23 @@ export type IdentitySettingTable = InSchool & {
   second_factor: 'outside' | 'chosen';
 };
 
+/**
+ * A record that turned out to be a second one of a person (ID9). Its `person` row stays, out of the school, as whom
+ * history names; all else is the kept record's.
+ */
+export type PersonJoiningTable = InSchool & {
+  gone_person_id: PersonId;
+  /** Whose record it is now: moves on where that one is joined to a third. */
+  kept_person_id: PersonId;
+  at: number;
+  by_person_id: PersonId;
+  /** `JoinEvidence`, JSON. */
+  evidence: string;
+  reason: string;
+  /** `JoinOutcome`, JSON: how many rows of what moved, and where both had one. */
+  outcome: string;
+};
+
 export type IdentityTables = {
   openid_provider: OpenidProviderTable;
   openid_flow: OpenidFlowTable;
@@ -99,4 +116,5 @@ export type IdentityTables = {
   second_factor: SecondFactorTable;
   recovery_code: RecoveryCodeTable;
   identity_setting: IdentitySettingTable;
+  person_joining: PersonJoiningTable;
 };

@@ -80,12 +80,17 @@ describe.each(TEST_DATABASES)('what parents tell the school on $name', (database
     const page = async () => (await mother.get('artem/seen')).body.replace(/<[^>]*>/g, ' ');
     const awaiting = async () =>
       [...(await mother.get('artem/seen')).body.matchAll(/name="part" value="(\w+)"/g)].map(([, key]) => key);
+    const shown = async (part: string) =>
+      new RegExp(`name="part" value="${part}"><input type="hidden" name="shown" value="(\\w+)"`).exec(
+        (await mother.get('artem/seen')).body,
+      )?.[1] ?? '';
     expect(await awaiting()).toEqual(['q1', 'final']);
+    const first = await shown('q1');
     expect(await page()).toMatch(/16–21 ноября\s*: ждёт вашей подписи/);
-    expect((await mother.post('artem/seen', { part: 'q1' })).statusCode).toBe(303);
+    expect((await mother.post('artem/seen', { part: 'q1', shown: first })).statusCode).toBe(303);
     setNow(NOW + 60_000);
-    await mother.post('artem/seen', { part: 'q1' });
-    await father.post('artem/seen', { part: 'q1' });
+    await mother.post('artem/seen', { part: 'q1', shown: first });
+    await father.post('artem/seen', { part: 'q1', shown: first });
     expect(await awaiting()).toEqual(['final']);
     expect(await page()).toContain('Вы ознакомились 16 ноября в 14:05');
     const said = async () => {
@@ -110,7 +115,14 @@ describe.each(TEST_DATABASES)('what parents tell the school on $name', (database
     expect(await awaiting()).toEqual(['q1', 'final']);
     expect(await page()).toContain('После этого отметки изменились');
     setNow(NOW + 180_000);
-    await mother.post('artem/seen', { part: 'q1' });
+    // The mark came between page and press: it was not seen, so nothing is written and the page says why.
+    for (const stale of [first, '', await shown('final')]) {
+      const answer = await mother.post('artem/seen', { part: 'q1', shown: stale });
+      expect([answer.statusCode, answer.body.includes('report-changed')]).toEqual([409, true]);
+      expect(answer.body).toContain('в табеле появилась или изменилась отметка');
+    }
+    expect(await said()).toEqual(twice);
+    await mother.post('artem/seen', { part: 'q1', shown: await shown('q1') });
     expect(await awaiting()).toEqual(['final']);
     expect(await said()).toEqual([...twice, ['mother', 'period', 'q1', 180_000]]);
   });

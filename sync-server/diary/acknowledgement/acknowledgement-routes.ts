@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { TypedApp } from '../../app-context.ts';
 import type { DiaryParts } from '../diary-parts.ts';
 import type { Passage } from '../entrance.ts';
@@ -16,6 +17,7 @@ import { type DiaryWeek, parseWeek, weekOf } from '../week-dates.ts';
 import { type Acknowledged, acknowledge, acknowledgementsOf, ownWeeks } from './acknowledgements.ts';
 import { acknowledgeReport, reportParts } from './report-acknowledgements.ts';
 import { saidWords, seenMain } from './seen-page.ts';
+import { marksByColumn, shownDigest } from './shown-marks.ts';
 
 /** «Ознакомлен(а)»: what a signature in the paper diary was (PP4, PP9). Its own pages, so that the week stays quick. */
 export function acknowledgementRoutes(app: TypedApp, parts: DiaryParts): void {
@@ -54,37 +56,48 @@ function allRoutes(app: TypedApp, parts: DiaryParts): void {
   app.get(
     '/:pupilId/seen',
     options,
-    whenGranted(entrance, queries, async (passage, _request, reply) => {
-      const frame = await frameOf(queries, passage);
-      const main = seenMain({
-        pupilId: frame.pupil.id,
-        ...(await reportOf(parts, passage)),
-        weeks: await lastWeeks(parts, passage),
-        zone: passage.school.zone,
-      });
-      return sendPage(reply, diaryPage(frame, { section: 'more', title: 'Подпись родителя', main }));
-    }),
+    whenGranted(entrance, queries, (passage, _request, reply) => sendSeen(parts, passage, reply)),
   );
   app.post(
     '/:pupilId/seen',
     options,
     whenGrantedForm(entrance, queries, async (passage, request, reply) => {
       const { yearId } = passage.school;
+      if (yearId === null) return sendNotFound(reply);
       const key = textField(request.body, 'part');
+      const marks = marksByColumn(await queries.facts.reportMarks({ ...passage.reader, yearId })).get(key);
       // What is not marked yet cannot have been seen.
-      const isThere = yearId !== null && (await acknowledgeReport(store, passage, { yearId, key }));
-      return isThere ? goTo(reply, pupilPath(passage.reader.pupilId, 'seen')) : sendNotFound(reply);
+      if (marks === undefined) return sendNotFound(reply);
+      if (textField(request.body, 'shown') !== shownDigest(marks))
+        return sendSeen(parts, passage, reply, key);
+      await acknowledgeReport(store, passage, { yearId, key });
+      return goTo(reply, pupilPath(passage.reader.pupilId, 'seen'));
     }),
   );
 }
 
+/** `changed` is the column that held other marks than its form had shown (PP9): nothing was written down. */
+async function sendSeen(parts: DiaryParts, passage: Passage, reply: FastifyReply, changed?: string) {
+  const frame = await frameOf(parts.queries, passage);
+  const main = seenMain({
+    pupilId: frame.pupil.id,
+    ...(await reportOf(parts, passage)),
+    weeks: await lastWeeks(parts, passage),
+    zone: passage.school.zone,
+    changed,
+  });
+  const page = diaryPage(frame, { section: 'more', title: 'Подпись родителя', main });
+  return sendPage(reply, page, { status: changed === undefined ? 200 : 409 });
+}
+
 async function reportOf({ store, queries }: DiaryParts, passage: Passage) {
   const { reader, school } = passage;
-  if (school.yearId === null) return { columns: [], parts: [] };
+  if (school.yearId === null) return { columns: [], parts: [], marks: new Map() };
   const ofYear = { schoolId: reader.schoolId, yearId: school.yearId };
-  const marks = await queries.facts.reportMarks({ ...reader, yearId: school.yearId });
-  const { columns } = reportView(marks, await queries.calendar.periods(ofYear));
-  return { columns, parts: await reportParts(store.db, passage, school.yearId) };
+  const rows = await queries.facts.reportMarks({ ...reader, yearId: school.yearId });
+  const { columns } = reportView(rows, await queries.calendar.periods(ofYear));
+  const parts = await reportParts(store.db, passage, school.yearId);
+  return { columns, parts, marks: marksByColumn(rows) };
 }
 
 /** As many as a parent catches up with. */

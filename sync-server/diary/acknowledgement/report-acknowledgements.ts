@@ -63,16 +63,15 @@ async function saidOf(db: Kysely<Tables>, { reader }: Passage, yearId: YearId) {
   }));
 }
 
-/** PP9: said of marks that are there; again only where they changed since. False where there is nothing to say it of. */
+/** PP9: said of marks that are there, and that the page had shown; again only where they changed since. */
 export async function acknowledgeReport(
   store: Store,
   passage: Passage,
   of: { readonly yearId: YearId; readonly key: string },
-): Promise<boolean> {
+): Promise<void> {
   const parts = await reportParts(store.db, passage, of.yearId);
   const part = parts.find(({ key }) => key === of.key);
-  if (part === undefined) return false;
-  if (part.said.some(({ isOwn, isCovering }) => isOwn && isCovering)) return true;
+  if (part === undefined || part.said.some(({ isOwn, isCovering }) => isOwn && isCovering)) return;
   const { reader, now } = passage;
   await store.db
     .insertInto('report_acknowledgement')
@@ -86,5 +85,4 @@ export async function acknowledgeReport(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return true;
 }

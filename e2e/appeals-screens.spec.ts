@@ -1,20 +1,13 @@
-import { expect, type Page, test } from '@playwright/test';
-import { type GridHost, startGridHost } from './grid-host/serve.ts';
-import { expectAccessible } from './support/axe.ts';
-
-let host: GridHost;
-test.beforeAll(async () => {
-  host = await startGridHost();
-});
-test.afterAll(async () => host.close());
-test.use({ viewport: { width: 1366, height: 768 } });
+import { expect, type Page } from '@playwright/test';
+import { test } from './grid-host/screens-test.ts';
+import { expectAccessibleInBoth } from './support/axe.ts';
 
 /** The control work of 10 November is closed since the 21st, the lesson of the 20th is open. */
 const CONTROL = 'alg-7b-l42';
 const RECENT = 'alg-7b-l50';
 
 async function open(page: Page, hash: string, query = ''): Promise<void> {
-  await page.goto(`${host.url}${query}${hash}`);
+  await page.goto(`/${query}${hash}`);
   await expect(page.locator('#content')).toBeVisible();
 }
 
@@ -390,30 +383,27 @@ test('a screen whose file does not come says so and offers a new page', async ({
   await expect(page.getByRole('heading', { name: 'На решение' })).toBeVisible();
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the new screens: ${scheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    const query = '?appeals=1&refused=1&pupils=24';
-    await open(page, '#/appeals', query);
-    await page.getByRole('checkbox', { name: 'Выбрать все' }).check();
-    await page.getByRole('button', { name: 'Отказать', exact: true }).first().click();
-    await expectAccessible(page, 'queue');
-    await open(page, '#/refused', query);
-    await expect(page.getByRole('region', { name: 'Мои вопросы' })).toBeVisible();
-    await expectAccessible(page, 'own questions');
-    await openCell(page, CONTROL, 'p14', '?pupils=24');
-    await page.keyboard.press('F8');
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await expectAccessible(page, 'asking', '[role=dialog]');
-    await page.getByRole('radio', { name: 'Исправить стоящую отметку' }).check();
-    await expectAccessible(page, 'correcting', '[role=dialog]');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F4');
-    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
-    await expectAccessible(page, 'history', '[role=dialog]');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Shift+F10');
-    await expect(page.getByRole('menu')).toBeVisible();
-    await expectAccessible(page, 'menu of a cell', '[role=menu]');
-  });
-}
+test('axe finds nothing on the new screens, light and dark', async ({ page }) => {
+  const query = '?appeals=1&refused=1&pupils=24';
+  await open(page, '#/appeals', query);
+  await page.getByRole('checkbox', { name: 'Выбрать все' }).check();
+  await page.getByRole('button', { name: 'Отказать', exact: true }).first().click();
+  await expectAccessibleInBoth(page, 'queue');
+  await open(page, '#/refused', query);
+  await expect(page.getByRole('region', { name: 'Мои вопросы' })).toBeVisible();
+  await expectAccessibleInBoth(page, 'own questions');
+  await openCell(page, CONTROL, 'p14', '?pupils=24');
+  await page.keyboard.press('F8');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessibleInBoth(page, 'asking', '[role=dialog]');
+  await page.getByRole('radio', { name: 'Исправить стоящую отметку' }).check();
+  await expectAccessibleInBoth(page, 'correcting', '[role=dialog]');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await expectAccessibleInBoth(page, 'history', '[role=dialog]');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectAccessibleInBoth(page, 'menu of a cell', '[role=menu]');
+});

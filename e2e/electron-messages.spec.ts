@@ -1,6 +1,5 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import * as fc from 'fast-check';
 import { Check } from 'typebox/value';
 import { type DesktopChannel, desktopChannels } from '../shared/desktop/contract.ts';
@@ -8,6 +7,7 @@ import { call, callWith } from './electron-host/call-desktop.ts';
 import type { Desktop } from './electron-host/desktop.ts';
 import { hostInWords, startDesktop } from './electron-host/start-desktop.ts';
 import { buildWithTinyClient, freshUserData } from './electron-host/tiny-client.ts';
+import { expect, test } from './support/test.ts';
 
 const owner = { school: 'school-1', person: 'teacher-1' };
 

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { desktopChannels } from '../shared/desktop/contract.ts';
 import { callAs } from './electron-host/call-desktop.ts';
 import type { Desktop } from './electron-host/desktop.ts';
@@ -10,6 +9,7 @@ import { LittleServer } from './electron-host/little-server.ts';
 import { electronVersions, fusesInConfig } from './electron-host/packaging.ts';
 import { hostInWords, startDesktop } from './electron-host/start-desktop.ts';
 import { buildWithTinyClient, freshUserData } from './electron-host/tiny-client.ts';
+import { expect, test } from './support/test.ts';
 
 let built: string;
 let desktop: Desktop;

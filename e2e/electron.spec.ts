@@ -1,11 +1,11 @@
 import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { call } from './electron-host/call-desktop.ts';
 import type { Desktop } from './electron-host/desktop.ts';
 import { LittleServer } from './electron-host/little-server.ts';
 import { hostInWords, startDesktop } from './electron-host/start-desktop.ts';
 import { buildWithTinyClient, freshUserData } from './electron-host/tiny-client.ts';
+import { expect, test } from './support/test.ts';
 
 const owner = { school: 'school-1', person: 'teacher-1' };
 

@@ -2,17 +2,12 @@
 // its source.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readyClient } from './demo/client-build.ts';
 import { gatherThirdParty } from './licences/third-party-file.ts';
-import { projectRoot, runScript, toolScript } from './test-run/run-tool.ts';
+import { projectRoot, runScript } from './test-run/run-tool.ts';
 
-process.exitCode = (await buildClient()) || (await buildShell()) || writeLicences();
-
-function buildClient(): Promise<number> {
-  const script = toolScript({ package: 'vite', bin: 'vite' });
-  return runScript(script, ['build', '--config', join('renderer', 'vite.config.ts')], {
-    env: { NODE_ENV: 'production' },
-  });
-}
+await readyClient();
+process.exitCode = (await buildShell()) || writeLicences();
 
 function buildShell(): Promise<number> {
   return runScript(join(projectRoot, 'scripts', 'build-electron.ts'), []);

@@ -45,12 +45,21 @@ export type Machine = {
   readonly installPackage: () => boolean;
 };
 
+let ofThisMachine: Promise<Browser> | undefined;
+
 /**
  * Finds a browser: the one named by the environment, Playwright's own, an installed Chrome or Chromium, else the
- * system's package where this process may install one.
+ * system's package where this process may install one. A process looks once: asking a browser its version takes as
+ * long as a short test.
  * @returns a rejected promise, its message saying what is missing and what to do, where there is none
  */
-export function findBrowser(machine: Machine = thisMachine()): Promise<Browser> {
+export function findBrowser(machine?: Machine): Promise<Browser> {
+  if (machine !== undefined) return findOn(machine);
+  ofThisMachine ??= findOn(thisMachine());
+  return ofThisMachine;
+}
+
+function findOn(machine: Machine): Promise<Browser> {
   const executablePath =
     findInstalled(machine) ?? (machine.installPackage() ? findInstalled(machine) : undefined);
   return executablePath === undefined

@@ -1,12 +1,11 @@
-import { ThemeProvider } from '@mui/material/styles';
 import { createRoot } from 'react-dom/client';
 import { Shell } from '../../renderer/app/shell.tsx';
 import { ThisDeviceProvider } from '../../renderer/app/this-device.ts';
 import { startLanguage } from '../../renderer/locales/language.ts';
+import { AppLook } from '../../renderer/ui/app-look.tsx';
 import { ClientStoreProvider } from '../../renderer/ui/client-store-context.ts';
-import { colorMode, startColorMode } from '../../renderer/ui/color-mode.ts';
+import { startColorMode } from '../../renderer/ui/color-mode.ts';
 import '../../renderer/ui/font.css';
-import { appTheme } from '../../renderer/ui/theme.ts';
 import '../../renderer/ui/tokens.css';
 import { asId, type DeviceId } from '../../shared/kernel/ids.ts';
 import type { Role } from '../../shared/people/role.ts';
@@ -55,11 +54,11 @@ await startLanguage('ru');
 const ask = (path: string) =>
   Promise.resolve(accountInMemory(path, now) ?? { groups: journals.map(({ group }) => group) });
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <ThemeProvider theme={appTheme(colorMode.getState().mode)}>
+  <AppLook>
     <ClientStoreProvider value={store}>
       <ThisDeviceProvider value={asId<DeviceId>('device')}>
         <Shell login="teacher" onSignOut={() => undefined} onSignInAgain={() => undefined} ask={ask} />
       </ThisDeviceProvider>
     </ClientStoreProvider>
-  </ThemeProvider>,
+  </AppLook>,
 );

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -18,14 +17,17 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data:; font-src 'self'; connect-src 'self'";
 
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../dist/grid-host', import.meta.url));
 
 export type GridHost = { readonly url: string; readonly close: () => Promise<void> };
 
-/** Builds the page of screens over arrays in memory and serves it on a free port of this machine. */
-export async function startGridHost(): Promise<GridHost> {
-  // A folder of its own: two test files side by side each build theirs.
-  const root = await mkdtemp(join(tmpdir(), 'zvonok-grid-host-'));
+/** Builds the page of screens over arrays in memory, for every test of the run that opens it. */
+export async function buildGridHost(): Promise<void> {
   await build({ configFile, logLevel: 'warn', build: { outDir: root } });
+}
+
+/** Serves what was built on a free port of this machine. */
+export async function startGridHost(): Promise<GridHost> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host');
     const path = join(root, pathname === '/' ? 'index.html' : pathname);
@@ -43,7 +45,6 @@ export async function startGridHost(): Promise<GridHost> {
     url: `http://127.0.0.1:${port}/`,
     async close() {
       await new Promise<void>((resolve) => server.close(() => resolve()));
-      await rm(root, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import 'temporal-polyfill/global';
 import { test as base, expect } from '@playwright/test';
+import { type GridHost, startGridHost } from '../grid-host/serve.ts';
 import { Guard } from './guard.ts';
 import { PersonBrowser } from './person-browser.ts';
 import { SchoolServer } from './school-server.ts';
@@ -19,8 +20,25 @@ type Fixtures = {
   readonly openBrowser: () => Promise<PersonBrowser>;
 };
 
+/** Made when a worker's first test asks for them. One `test` has them all, or each would need workers of its own. */
+type WorkerFixtures = {
+  readonly template: SchoolTemplate;
+  readonly host: ServerHost;
+  /** Screens over arrays in memory: `grid-host/screens-test.ts`. */
+  readonly gridHost: GridHost;
+};
+
 /** Tests of the whole product: a real server, real browsers, one school for each test. */
-export const test = base.extend<Fixtures, { template: SchoolTemplate; host: ServerHost }>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  reuseContext: [true, { scope: 'worker' }],
+  gridHost: [
+    async ({ browserName: _browser }, give) => {
+      const host = await startGridHost();
+      await give(host);
+      await host.close();
+    },
+    { scope: 'worker' },
+  ],
   template: [
     async ({ browserName }, give) => {
       if (browserName !== 'chromium') throw new Error(`the profiles of ${browserName} are not known here`);

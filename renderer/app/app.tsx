@@ -1,10 +1,6 @@
-import { ThemeProvider } from '@mui/material/styles';
-import { useMemo } from 'react';
-import { useStore } from 'zustand';
 import type { Live } from '../data/client-store.ts';
 import type { Identity } from '../identity/identity.ts';
-import { colorMode } from '../ui/color-mode.ts';
-import { appTheme } from '../ui/theme.ts';
+import { AppLook } from '../ui/app-look.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { OpenedWindow } from './opened-window.tsx';
 import type { SessionWindow } from './session-window.ts';
@@ -16,12 +12,10 @@ export function App(props: {
   readonly present: Live<SessionWindow | undefined>;
 }) {
   const { identity } = props;
-  const mode = useStore(colorMode, (state) => state.mode);
-  const theme = useMemo(() => appTheme(mode), [mode]);
   const present = useLive(props.present);
   return (
-    <ThemeProvider theme={theme}>
+    <AppLook>
       {present ? <OpenedWindow {...present} identity={identity} /> : <SignInScreen identity={identity} />}
-    </ThemeProvider>
+    </AppLook>
   );
 }

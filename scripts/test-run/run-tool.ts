@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -71,10 +71,20 @@ export function runScript(
 
 /** Its children inherit the priority. What it says is told at its end, not in the middle of another's output. */
 function keepQuiet(child: ChildProcess): void {
-  if (child.pid !== undefined) setPriority(child.pid, BESIDE_PRIORITY);
+  if (child.pid !== undefined) giveWay(child.pid);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece));
   child.once('close', () => process.stdout.write(Buffer.concat(said)));
+}
+
+/** Linux shares the processor between sessions first, by a priority of theirs, and a script begins a session. */
+function giveWay(pid: number): void {
+  setPriority(pid, BESIDE_PRIORITY);
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(BESIDE_PRIORITY));
+  } catch {
+    // Another system, or not ours to say: the process's own priority stands.
+  }
 }
 
 /** A script has a process group of its own, which a terminal's Ctrl+C does not reach. Windows has none. */

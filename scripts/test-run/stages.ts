@@ -25,6 +25,7 @@ export type Stage = {
 const SHORT_MINUTES = 15;
 
 export const stages: readonly Stage[] = [
+  beside('simulate', ownScript('simulate.ts'), ['--seed', '1', '--runs', '500']),
   check('format', tool('@biomejs/biome', 'biome'), ['check', '--error-on-warnings', '.']),
   check('lint', tool('oxlint', 'oxlint'), [
     '--type-aware',
@@ -37,7 +38,6 @@ export const stages: readonly Stage[] = [
   check('spec', ownScript('check-spec.ts'), []),
   check('licences', ownScript('check-licences.ts'), []),
   { name: 'unit', isCheck: false, limitMinutes: 30, run: runUnit },
-  beside('simulate', ownScript('simulate.ts'), ['--seed', '1', '--runs', '500']),
   script('build', ownScript('build.ts'), []),
   { name: 'e2e', isCheck: false, limitMinutes: 40, run: runEndToEnd },
   { ...script('timetables', ownScript('check-timetables.ts'), []), isExtra: true },

@@ -11,7 +11,7 @@ import { expect, test } from './support/test.ts';
 
 const schoolId = asId<SchoolId>('demo');
 
-test('[AR11] [AR21] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the registers of the office by keyboard', async ({
+test('[AR11] [AR21] [DL1] [DOC2] [DOC6] [ID9] [ML4] [ML5] [J2] the operator keeps the registers of the office by keyboard', async ({
   school,
   openWindow,
 }) => {
@@ -197,6 +197,47 @@ test('[AR11] [AR21] [DL1] [DOC2] [DOC6] [ML4] [ML5] [J2] the operator keeps the 
     expect(
       school.rows("select 1 found from kept_copy where identity_issued_by = 'Отделом внутренних дел'"),
     ).toHaveLength(1);
+  });
+
+  await test.step('two records of one parent: what differs and moves is shown, then they are joined', async () => {
+    const [kept, gone] = school.rows<{ id: string; name: string }>(
+      `select p.id, p.last_name || ' ' || p.first_name name from person p join guardian g on g.person_id = p.id
+       where not exists (select 1 from account a where a.person_id = p.id) order by p.id limit 2`,
+    );
+    if (!kept || !gone) throw new Error('the demonstration has no such parents');
+    await open(page, 'Согласия и копии');
+    for (const [label, { name }] of [
+      ['Запись, которая останется', kept],
+      ['Запись, которая вольётся в неё', gone],
+    ] as const) {
+      await page.getByLabel(label).focus();
+      await page.keyboard.type(name);
+      await expect(page.getByRole('option', { name })).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    }
+    await expect(page.getByRole('table', { name: 'Что в записях' })).toContainText(
+      'разное, останется первое',
+    );
+    await expect(page.getByText(/^Дневники детей: \d/)).toBeVisible();
+    await press(page, 'Объединить записи');
+    await expect(page.getByLabel('Какой документ показан')).toBeFocused();
+    await inBoth(page, 'records to be joined');
+    await page.getByLabel('Какой документ показан').selectOption({ index: 1 });
+    const papers = school.rows<{ number: string }>(
+      'select identity_series || identity_number number from kept_copy where person_id in (?, ?)',
+      kept.id,
+      gone.id,
+    );
+    await page.getByLabel('Серия и номер').fill(papers[0]?.number ?? '4510 123456');
+    await page.getByLabel('Чьё имя в документе').fill(kept.name);
+    await page.getByLabel('Причина').fill('записан дважды');
+    await page.getByRole('checkbox', { name: /один человек/ }).press('Space');
+    await press(page, 'Объединить записи');
+    await expect(page.getByText(/^Записи объединены/)).toBeFocused();
+    expect(school.rows('select kept_person_id, gone_person_id from person_joining')).toEqual([
+      { kept_person_id: kept.id, gone_person_id: gone.id },
+    ]);
   });
 
   await test.step('who reads a diary: what would go is shown, then it is ended', async () => {

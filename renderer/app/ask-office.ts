@@ -1,5 +1,6 @@
 import type { DiaryReaders, ReadPupils } from '../../shared/access/diary-readers.ts';
 import type { EndedService, KeptCopy } from '../../shared/access/messages.ts';
+import type { PersonChoices } from '../../shared/access/person-choice.ts';
 import type { RequestRegister } from '../../shared/access/register.ts';
 import type { SchoolAccess } from '../../shared/access/school-card.ts';
 import type { AccessStatistics } from '../../shared/access/statistics.ts';
@@ -7,6 +8,7 @@ import type { MovedDeadline, WorkingYear } from '../../shared/calendar/transferr
 import type { DocumentTemplate, DocumentTemplates } from '../../shared/documents/document-template.ts';
 import type { PaperDiaries, PaperDiaryPupils } from '../../shared/documents/paper-diary.ts';
 import type { LoginPeople } from '../../shared/identity/identity-messages.ts';
+import type { JoinPreview } from '../../shared/identity/join-records.ts';
 import type { DigestTimes } from '../../shared/mail/digest-times.ts';
 import type { MailList } from '../../shared/mail/mail-list.ts';
 import type { MessageList } from '../../shared/mail/message-list.ts';
@@ -59,6 +61,9 @@ export function askOffice(ask: Ask): OfficeCalls {
       withdraw: async (personId, channel) =>
         (await post<{ withdrawn: number }>('/api/access/consent-withdrawals', { personId, channel }))
           .withdrawn,
+      people: (name, as) => get<PersonChoices>('/api/access/people', { name, as }),
+      previewJoining: (pair) => get<JoinPreview>('/api/identity/joinings/preview', pair),
+      joinRecords: (request) => post('/api/identity/joinings', request),
     },
     templates: {
       list: async () => (await get<DocumentTemplates>('/api/document-templates')).templates,

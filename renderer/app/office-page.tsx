@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { assertNever } from '../../shared/kernel/assert-never.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
+import { addDeskWords } from '../locales/desk-words.ts';
 import { CalendarScreen } from '../office/calendar/calendar-screen.tsx';
 import { CardScreen } from '../office/card/card-screen.tsx';
 import { MailScreen } from '../office/mail/mail-screen.tsx';
@@ -16,6 +17,9 @@ import { desktop } from './desktop.ts';
 import type { OfficePageName } from './office-pages.ts';
 import { hashOf } from './route.ts';
 import type { Ask } from './shell.tsx';
+
+// The picker of persons is the desk's, and speaks its words.
+addDeskWords();
 
 type Props = {
   readonly page: OfficePageName;

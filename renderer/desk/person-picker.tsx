@@ -1,17 +1,26 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useEffect, useId, useState } from 'react';
-import { type ChosenAs, LEAST_TYPED, type PersonChoice } from '../../shared/access/person-choice.ts';
+import {
+  type ChosenAs,
+  LEAST_TYPED,
+  type PersonChoice,
+  type PersonChoices,
+} from '../../shared/access/person-choice.ts';
 import { ROLES } from '../../shared/people/role.ts';
 import { dayWithYear } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
-import { useDesk } from './desk-context.ts';
 import { deskProblem } from './desk-problem.ts';
+import './person-picker.css';
 
 /** So long nothing is asked after a letter: each look at people is recorded at school (PD1). */
 const PAUSE_MS = 350;
 
+/** Must be stable from one drawing to the next. */
+type Find = (name: string, as: ChosenAs) => Promise<PersonChoices>;
+
 type PickerProps = {
+  readonly find: Find;
   readonly as: ChosenAs;
   readonly label: string;
   readonly hint: string;
@@ -23,12 +32,12 @@ type PickerProps = {
  * A person of the school, found while typing and chosen by what tells namesakes apart (AR19). What is typed chooses nobody:
  * only a line of the list does.
  */
-export function PersonPicker({ as, label, hint, chosen, onChoose }: PickerProps) {
+export function PersonPicker({ find, as, label, hint, chosen, onChoose }: PickerProps) {
   const { t } = useWords();
   const tellApart = useTellApart();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const found = useFound(as, typed);
+  const found = useFound(find, as, typed);
   return (
     <div className="form-field desk-wide">
       <label htmlFor={id}>{label}</label>
@@ -108,15 +117,14 @@ type Found = {
 const NOBODY: Found = { people: [], isCut: false, isAsking: false, error: undefined };
 
 /** Who is found by what was typed, a moment after the last letter; an answer that was overtaken is let go. */
-function useFound(as: ChosenAs, typed: string): Found {
-  const { calls } = useDesk();
+function useFound(find: Find, as: ChosenAs, typed: string): Found {
   const [answer, setAnswer] = useState({ ...NOBODY, of: '' });
   const name = typed.trim();
   useEffect(() => {
     if (name.length < LEAST_TYPED) return undefined;
     let isOvertaken = false;
     const timer = setTimeout(() => {
-      calls.people(name, as).then(
+      find(name, as).then(
         ({ people, isCut }) => !isOvertaken && setAnswer({ ...NOBODY, people, isCut, of: name }),
         (error: unknown) => !isOvertaken && setAnswer({ ...NOBODY, error, of: name }),
       );
@@ -125,7 +133,7 @@ function useFound(as: ChosenAs, typed: string): Found {
       isOvertaken = true;
       clearTimeout(timer);
     };
-  }, [calls, as, name]);
+  }, [find, as, name]);
   if (name.length < LEAST_TYPED) return NOBODY;
   return answer.of === name ? answer : { ...answer, isAsking: true, error: undefined };
 }

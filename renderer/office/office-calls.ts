@@ -1,5 +1,6 @@
 import type { DiaryReaders, ReadPupils } from '../../shared/access/diary-readers.ts';
 import type { EndedService, EndService, KeptCopy } from '../../shared/access/messages.ts';
+import type { ChosenAs, PersonChoices } from '../../shared/access/person-choice.ts';
 import type { RequestRegister } from '../../shared/access/register.ts';
 import type { SchoolAccess, SchoolCard } from '../../shared/access/school-card.ts';
 import type { AccessStatistics } from '../../shared/access/statistics.ts';
@@ -18,6 +19,7 @@ import type {
   PaperDiaryPupils,
 } from '../../shared/documents/paper-diary.ts';
 import type { LoginPeople } from '../../shared/identity/identity-messages.ts';
+import type { JoinPair, JoinPreview, JoinRequest } from '../../shared/identity/join-records.ts';
 import type { WeightsByKind } from '../../shared/journal/work-weights.ts';
 import type { MailId, PersonId, PupilId } from '../../shared/kernel/ids.ts';
 import type { DigestTimes } from '../../shared/mail/digest-times.ts';
@@ -53,6 +55,10 @@ export type ParentCalls = {
   readonly keep: (personId: PersonId, copy: KeptCopy) => Promise<void>;
   /** How many consents were taken back. */
   readonly withdraw: (personId: PersonId, channel: Channel) => Promise<number>;
+  readonly people: (name: string, as: ChosenAs) => Promise<PersonChoices>;
+  /** What joining two records would do; nothing is saved. */
+  readonly previewJoining: (pair: JoinPair) => Promise<JoinPreview>;
+  readonly joinRecords: (request: JoinRequest) => Promise<void>;
 };
 
 export type ReaderCalls = {

@@ -108,6 +108,7 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
       <fieldset>
         <legend>{t('desk.person.title')}</legend>
         <PersonPicker
+          find={calls.people}
           as="applicant"
           label={t('desk.person.complains')}
           hint={t('desk.person.applicantHint')}
@@ -115,6 +116,7 @@ function EnterComplaintForm({ profile }: { readonly profile: RegulationProfile }
           onChoose={(applicant) => type({ applicant })}
         />
         <PersonPicker
+          find={calls.people}
           as="staff"
           label={t('desk.person.about')}
           hint={t('desk.person.aboutHint')}

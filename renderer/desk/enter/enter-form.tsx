@@ -142,6 +142,7 @@ export function EnterForm({ profile }: { readonly profile: RegulationProfile }) 
           <fieldset>
             <legend>{t('desk.person.title')}</legend>
             <PersonPicker
+              find={calls.people}
               as="applicant"
               label={t('desk.person.applicant')}
               hint={t('desk.person.applicantHint')}

@@ -7,10 +7,11 @@ import type { ParentCalls } from '../office-calls.ts';
 import { OfficeFrame } from '../office-parts.tsx';
 import { ConsentForm } from './consent-form.tsx';
 import { CopyForm } from './copy-form.tsx';
+import { JoinSection } from './join/join-section.tsx';
 
 type Person = LoginPeople['people'][number];
 
-/** «Согласия и копии»: a consent taken back on paper, and what the school's copies of a parent's papers say. */
+/** «Родители»: a consent taken back on paper, what the school's copies of their papers say, two records of one. */
 export function ParentsScreen({ calls }: { readonly calls: ParentCalls }) {
   const { t } = useWords();
   const access = useAnswer(calls.read);
@@ -48,6 +49,7 @@ export function ParentsScreen({ calls }: { readonly calls: ParentCalls }) {
           )}
         </section>
       )}
+      {access.value && <JoinSection calls={calls} profile={access.value.profile} />}
     </OfficeFrame>
   );
 }

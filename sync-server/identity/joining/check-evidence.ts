@@ -27,7 +27,10 @@ export async function checkEvidence(
     .select(['identity_series', 'identity_number'])
     .where('school_id', '=', joining.schoolId)
     .where('person_id', 'in', [joining.keptId, joining.goneId])
-    .where('identity_kind', '=', evidence.kind)
+    // A copy of which nobody wrote down what it is of may be of this.
+    .where((where) =>
+      where.or([where('identity_kind', 'is', null), where('identity_kind', '=', evidence.kind)]),
+    )
     .where('identity_number', 'is not', null)
     .execute();
   const number = signsOf(evidence.number);

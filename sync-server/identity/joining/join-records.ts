@@ -39,7 +39,14 @@ export async function previewJoining(
   const fields = await compareRecords(context, db, joining);
   const snils = await compareSnils(db, context.serverKey, joining);
   const tried = await takenBack(context, joining);
-  return { fields, snils, ...tried };
+  const isLoginEnded = tried.outcome.clashes.includes('login-ends');
+  return {
+    fields: fields.map((one) =>
+      one.field === 'login' && isLoginEnded ? { ...one, result: 'differs' } : one,
+    ),
+    snils,
+    ...tried,
+  };
 }
 
 type Tried = Pick<JoinPreview, 'refusals' | 'outcome'>;

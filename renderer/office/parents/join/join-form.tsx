@@ -6,7 +6,7 @@ import { Ended, TextField } from '../../office-parts.tsx';
 import { useDoing } from '../../use-doing.ts';
 import { EvidenceFields } from './evidence-fields.tsx';
 import { EMPTY_JOIN, JOIN_DRAFT_FIELDS, type JoinDraft, type JoinFaults, readJoin } from './join-draft.ts';
-import type { JoinPairProps } from './join-pair.tsx';
+import type { JoinPairProps } from './join-parts.ts';
 
 type Props = JoinPairProps & {
   readonly preview: JoinPreview;

@@ -4,6 +4,7 @@ import type { EndReason } from '../../../shared/access/terms.ts';
 import { dateAt, type ZoneName } from '../../../shared/calendar/school-zone.ts';
 import type { AccessRequestId, PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
+import { hasStaffRole } from '../../people/has-staff-role.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { RequestRow } from '../requests/request-row.ts';
 
@@ -86,14 +87,7 @@ async function signOutIfNothingLeft(
     .where('person_id', '=', personId)
     .where((where) => where.or([where('granted_to', 'is', null), where('granted_to', '>=', today)]))
     .executeTakeFirst();
-  const otherRole = await tx
-    .selectFrom('person_role')
-    .select('role')
-    .where('school_id', '=', schoolId)
-    .where('person_id', '=', personId)
-    .where('role', '!=', 'parent')
-    .executeTakeFirst();
-  if (grant !== undefined || otherRole !== undefined) return 0;
+  if (grant !== undefined || (await hasStaffRole(tx, { schoolId, personId }))) return 0;
   const { numDeletedRows } = await tx
     .deleteFrom('session')
     .where('school_id', '=', schoolId)

@@ -14,20 +14,11 @@ if (sqlite === undefined) throw new Error('no database to test on');
 const DAY = 86_400_000;
 
 test('[ID11] when the person is made anonymous, so is the record that was joined to theirs, in one act', async () => {
-  const { guardian, join, store, context, dataFolder, clock, put } = await twoRecords(sqlite);
+  const { guardian, join, store, context, dataFolder, clock, copy } = await twoRecords(sqlite);
   await guardian(LISTED, ids.p1, '2026-09-01', '2026-11-10');
   await guardian(ASKED, ids.p1, '2026-09-01', '2026-11-10');
-  const copy = {
-    identity_issued_by: null,
-    identity_issued_on: null,
-    authority_kind: null,
-    authority_details: null,
-  } as const;
   for (const person_id of [LISTED, ASKED]) {
-    await put('kept_copy', {
-      ...copy,
-      person_id,
-      identity_kind: 'rf-passport',
+    await copy(person_id, {
       identity_series: '4510',
       identity_number: '123456',
       registration_address: person_id,

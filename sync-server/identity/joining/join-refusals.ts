@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { JoinRefusal } from '../../../shared/identity/join-records.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { isAccessContradicted } from '../../../shared/people/merge-access.ts';
+import { hasStaffRole } from '../../people/has-staff-role.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type Joining, ofAny } from './join-context.ts';
 import { columnsOf, type JoinRule } from './join-rules.ts';
@@ -50,14 +51,7 @@ async function isNamed(
 /** Works here, or did: what a member of staff entered is theirs for ever, and so is the record. */
 async function isStaff(tx: Transaction<Tables>, joining: Joining): Promise<boolean> {
   const { schoolId, goneId } = joining;
-  const role = await tx
-    .selectFrom('person_role')
-    .select('role')
-    .where('school_id', '=', schoolId)
-    .where('person_id', '=', goneId)
-    .where('role', '!=', 'parent')
-    .executeTakeFirst();
-  if (role !== undefined) return true;
+  if (await hasStaffRole(tx, { schoolId, personId: goneId })) return true;
   const taken = await tx
     .selectFrom('audit')
     .select('id')

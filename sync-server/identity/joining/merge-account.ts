@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { hasStaffRole } from '../../people/has-staff-role.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { Joining } from './join-context.ts';
 
@@ -18,7 +19,7 @@ export async function mergeAccount(
     .execute();
   const has = (id: Joining['keptId']) => accounts.some(({ person_id }) => person_id === id);
   if (!has(goneId)) return 'none';
-  if (has(keptId) || (await isStaff(tx, { schoolId, keptId }))) {
+  if (has(keptId) || (await hasStaffRole(tx, { schoolId, personId: keptId }))) {
     await tx
       .deleteFrom('account')
       .where('school_id', '=', schoolId)
@@ -33,18 +34,4 @@ export async function mergeAccount(
     .where('person_id', '=', goneId)
     .execute();
   return 'moved';
-}
-
-async function isStaff(
-  tx: Transaction<Tables>,
-  { schoolId, keptId }: Pick<Joining, 'schoolId' | 'keptId'>,
-): Promise<boolean> {
-  const role = await tx
-    .selectFrom('person_role')
-    .select('role')
-    .where('school_id', '=', schoolId)
-    .where('person_id', '=', keptId)
-    .where('role', '!=', 'parent')
-    .executeTakeFirst();
-  return role !== undefined;
 }

@@ -21,6 +21,17 @@ const school = { school_id: ids.school };
 
 type Given<Name extends keyof Tables> = Omit<Tables[Name], 'school_id'>;
 
+const NO_COPY = {
+  identity_kind: null,
+  identity_series: null,
+  identity_number: null,
+  identity_issued_by: null,
+  identity_issued_on: null,
+  registration_address: null,
+  authority_kind: null,
+  authority_details: null,
+};
+
 /** For tests: a school in which one person has two records, with calls of its operator. */
 export async function twoRecords(database: TestDatabase) {
   const here = await newTestAccess(database, { profileId: 'nn-2026' });
@@ -92,6 +103,8 @@ export async function twoRecords(database: TestDatabase) {
       await put('access_request', { ...row, ...values });
       return row.id;
     },
+    copy: (person_id: PersonId, values: Partial<Given<'kept_copy'>>) =>
+      put('kept_copy', { ...NO_COPY, person_id, identity_kind: 'rf-passport', ...values }),
     consent: (person_id: PersonId, given_at: number, withdrawn_at: number | null = null) =>
       put('consent', {
         id: randomUUID(),

@@ -97,7 +97,7 @@ test('[O1][A2] the deputy head sees what arrived late, and prints an act with th
     await expect(late).toContainText('внесено вовремя, пришло позже');
     await expect(late).toContainText('23 ноября');
     await expect(late).toContainText('25 ноября');
-    await expect(page.locator('p', { hasText: '19 ноября – 25 ноября 2026 г.' })).toContainText(
+    await expect(page.locator('p', { hasText: '19–25 ноября 2026 г.' })).toContainText(
       /Всего пришло \d+, из них в срок \d+ \(\d+(,\d)?\s%\)/,
     );
     await page.getByRole('radio', { name: /^внесено вовремя, пришло позже: \d/ }).check();
@@ -120,7 +120,7 @@ test('[O1][A2] the deputy head sees what arrived late, and prints an act with th
       page.getByRole('button', { name: 'Напечатать акт' }).press('Enter'),
     );
     await expect(act).toContainText('Акт о сбое и отметках, внесённых с опозданием');
-    await expect(act).toContainText('19 ноября – 25 ноября 2026 г.');
+    await expect(act).toContainText('19–25 ноября 2026 г.');
     await expect(act).toContainText(/составлен 25 ноября 2026\sг\., \d+:\d\d/);
     await expect(act).toContainText(endOfHistory(school));
     await expect(act).toContainText(REASON);

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { ZoneName } from '../../shared/calendar/school-zone.ts';
 import { useWords } from '../locales/use-words.ts';
+import { type AskTable, TakeAway } from '../office/take-away.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import '../ui/form.css';
 import '../ui/table.css';
@@ -11,6 +12,7 @@ import { type AskAcknowledgements, WeekPart } from './week-part.tsx';
 export function AcknowledgementsScreen(props: {
   readonly ask: AskAcknowledgements;
   readonly askReport: AskReport;
+  readonly tables: Readonly<Record<'weeks' | 'report', AskTable>>;
   readonly zone: ZoneName;
 }) {
   const { t } = useWords();
@@ -31,6 +33,12 @@ export function AcknowledgementsScreen(props: {
             </label>
           ))}
         </fieldset>
+        <TakeAway
+          key={shown}
+          title={t(`acknowledgement.table.${shown}`)}
+          table={props.tables[shown]}
+          hint={t('acknowledgement.tableHint')}
+        />
         {shown === 'weeks' ? <WeekPart ask={ask} zone={zone} /> : <ReportPart ask={askReport} zone={zone} />}
       </main>
     </>

@@ -6,6 +6,7 @@ import { AcknowledgementsScreen } from '../acknowledgement/acknowledgements-scre
 import type { AskReport } from '../acknowledgement/report-part.tsx';
 import type { AskAcknowledgements } from '../acknowledgement/week-part.tsx';
 import type { Ask } from './ask.ts';
+import { askTable } from './ask-table.ts';
 
 /** Joins the class teacher's screen with the server's routes. */
 export function AcknowledgementsPage({ school, ask }: { readonly school: SchoolFacts; readonly ask: Ask }) {
@@ -23,5 +24,9 @@ export function AcknowledgementsPage({ school, ask }: { readonly school: SchoolF
     },
     [ask],
   );
-  return <AcknowledgementsScreen ask={read} askReport={readReport} zone={school.zone} />;
+  const tables = {
+    weeks: askTable(ask, '/api/journal/acknowledgements'),
+    report: askTable(ask, '/api/journal/report-acknowledgements'),
+  };
+  return <AcknowledgementsScreen ask={read} askReport={readReport} tables={tables} zone={school.zone} />;
 }

@@ -1,5 +1,6 @@
 import type { Staff, SubstitutedLesson } from '../../shared/substitution/substitution.ts';
 import type { SubstitutionCalls } from '../substitution/substitution-calls.ts';
+import { askTable } from './ask-table.ts';
 import type { Ask } from './shell.tsx';
 
 /** The routes of substitutions with their questions and answers typed. */
@@ -12,6 +13,7 @@ export const askSubstitutions = (ask: Ask): SubstitutionCalls => {
     return answer.lessons;
   };
   return {
+    table: askTable(ask, '/api/substitutions'),
     list: (days) => lessons(`?${new URLSearchParams(days).toString()}`),
     find: (query) => lessons(`/lessons?${new URLSearchParams(query).toString()}`),
     async staff() {

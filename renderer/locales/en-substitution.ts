@@ -23,6 +23,7 @@ export const enSubstitution = {
   done_other: 'Appointed: {{count}} lessons.',
   list: 'Appointed substitutions',
   empty: 'No substitutions in the next two months.',
+  tableHint: 'The table holds all substitutions, past ones too.',
   lesson: 'Lesson',
   action: 'Action',
   instead: '{{substitute}} for {{teacher}}',

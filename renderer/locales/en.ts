@@ -149,6 +149,8 @@ export const en: Catalogue = {
     weeks: 'Weeks',
     report: 'Report card',
     part: { year: 'Year', exam: 'Exams', final: 'Final' },
+    table: { weeks: 'Diary acknowledged', report: 'Report card acknowledged' },
+    tableHint: 'The table holds the whole school year.',
     reportCount: '{{name}}: {{done}} of {{all}} have acknowledged the report card',
     noParts: 'No period has begun yet.',
     noMarks: 'no marks yet',

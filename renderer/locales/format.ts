@@ -31,12 +31,15 @@ export const dayWithYear = (language: Language, date: string): string =>
   // «г.» must not begin a line.
   dayText(language, date, { day: 'numeric', month: 'long', year: 'numeric' }).replace(/ (?=г\.$)/, '\u00a0');
 
-/** «17 ноября – 23 ноября 2026 г.», one day once. */
+/** «17–23 ноября 2026 г.», «30 ноября – 5 декабря 2026 г.», one day once. */
 export function daysText(language: Language, { from, to }: { from: string; to: string }): string {
   const end = dayWithYear(language, to);
   if (from === to) return end;
+  if (isOneMonth(from, to)) return `${Number(from.slice(8))}–${end}`;
   return `${(isOneYear(from, to) ? longDay : dayWithYear)(language, from)} – ${end}`;
 }
+
+const isOneMonth = (one: string, other: string): boolean => one.slice(0, 7) === other.slice(0, 7);
 
 export const isOneYear = (one: string, other: string): boolean => one.slice(0, 4) === other.slice(0, 4);
 

@@ -25,6 +25,7 @@ export const ruSubstitution = {
   done_other: 'Замена назначена: {{count}} урока.',
   list: 'Назначенные замены',
   empty: 'На ближайшие два месяца замен нет.',
+  tableHint: 'В таблице все замены, и прошедшие.',
   lesson: 'Урок',
   action: 'Действие',
   instead: '{{substitute}}, по расписанию {{teacher}}',

@@ -170,6 +170,8 @@ export const ru = {
     weeks: 'Недели',
     report: 'Табель',
     part: { year: 'Год', exam: 'Экзамены', final: 'Итог' },
+    table: { weeks: 'Ознакомились с дневником', report: 'Ознакомились с табелем' },
+    tableHint: 'В таблице весь учебный год.',
     reportCount: '{{name}}: ознакомились с табелем {{done}} из {{all}}',
     noParts: 'Четверти ещё не начались.',
     noMarks: 'отметок ещё нет',

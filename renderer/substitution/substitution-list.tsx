@@ -28,7 +28,7 @@ export function SubstitutionList(props: {
         <thead>
           <tr>
             <th scope="col">{t('substitution.lesson')}</th>
-            <th scope="col">{t('substitution.title')}</th>
+            <th scope="col">{t('substitution.who')}</th>
             <th scope="col">{t('substitution.reason')}</th>
             <th scope="col">
               <span className="unseen">{t('substitution.action')}</span>

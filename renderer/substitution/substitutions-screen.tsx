@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useWords } from '../locales/use-words.ts';
+import { TakeAway } from '../office/take-away.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import '../ui/form.css';
 import '../ui/table.css';
@@ -51,6 +52,13 @@ export function SubstitutionsScreen(props: { readonly today: string; readonly ca
             <h2 id="substitutions-list">{t('substitution.list')}</h2>
             {list.value && (
               <SubstitutionList lessons={list.value} withdraw={calls.withdraw} onChanged={hasChanged} />
+            )}
+            {list.value && (
+              <TakeAway
+                title={t('substitution.title')}
+                table={calls.table}
+                hint={t('substitution.tableHint')}
+              />
             )}
             {!list.value && list.isAsking && <p className="mute">{t('substitution.loading')}</p>}
           </section>

@@ -1,7 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import mo from '../../assets/regulation-profiles/mo-shemetovo.json' with { type: 'json' };
-import type { ComplaintId, DocumentId, OutageId, PaperDiaryId, PersonId } from '../../shared/kernel/ids.ts';
+import type {
+  ComplaintId,
+  DocumentId,
+  OutageId,
+  PaperDiaryId,
+  PeriodId,
+  PersonId,
+  SubjectId,
+} from '../../shared/kernel/ids.ts';
 import type { LateReport } from '../../shared/outage/late-report.ts';
 import { HOSTILE_STRINGS } from '../../shared/testing/hostile-strings.ts';
 import { newTestAccess, type TestAccess } from '../access/test-access.ts';
@@ -191,6 +199,47 @@ describe('registers to take away', () => {
     const views = await csvRows(app, ids.head, '/api/personal-data/views.csv');
     expect(views).toHaveLength(2002);
     expect(views.at(-1)?.[0]).toBe('Не все строки. Выберите меньше дней.');
+  });
+
+  test('[AR11] substitutions, and who acknowledged: each as written, of those who may see it, and nothing runs', async () => {
+    const app = await newTestAccess(sqlite);
+    await fill(app);
+    const { db } = app.store;
+    const parents = HOSTILE_STRINGS.map((_, at) => `hostile-${at}` as PersonId);
+    const q1 = { year_id: ids.year, kind: 'period', period_id: 'q1' as PeriodId } as const;
+    const of = { ...school, pupil_id: ids.p1 };
+    for (const person_id of parents) {
+      await db
+        .insertInto('acknowledgement')
+        .values({ ...of, person_id, week: '2026-W46', at: NOON })
+        .execute();
+      await db
+        .insertInto('report_acknowledgement')
+        .values({ ...of, ...q1, person_id, at: NOON })
+        .execute();
+    }
+    await db
+      .insertInto('report_mark')
+      .values({ ...of, ...q1, subject_id: 'subject-maths' as SubjectId, value: '4', entered_at: NOON + 1 })
+      .execute();
+    const [text = ''] = HOSTILE_STRINGS.filter(isFormulaLike);
+    await db.updateTable('lesson').set({ substitute_id: ids.boris, change_reason: text }).execute();
+    const given = await csvRows(app, ids.deputy, '/api/substitutions.csv');
+    expect(given.slice(1).every((row) => row[6]?.includes(text) && row[4] !== '')).toBe(true);
+    expect(given.length).toBeGreaterThan(1);
+    const weeks = await csvRows(
+      app,
+      ids.boris,
+      '/api/journal/acknowledgements.csv?from=2026-11-10&to=2026-11-11',
+    );
+    expect(weeks.filter((row) => row[5] === '11.11.2026 12:00')).toHaveLength(parents.length);
+    expect(new Set(weeks.slice(1).map((row) => row[2]))).toEqual(new Set(['09.11.2026']));
+    const report = await csvRows(app, ids.boris, '/api/journal/report-acknowledgements.csv');
+    expect(report.filter((row) => row[5] === 'да')).toHaveLength(parents.length);
+    for (const rows of [given, weeks, report]) expect(rows.flat().filter(isFormulaLike)).toEqual([]);
+    for (const path of ['acknowledgements', 'report-acknowledgements']) {
+      expect(await csvRows(app, ids.anna, `/api/journal/${path}.csv`)).toHaveLength(1);
+    }
   });
 
   test('[AR11] late marks: nothing in them runs either', () => {

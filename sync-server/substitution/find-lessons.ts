@@ -19,6 +19,15 @@ export async function substitutedLessons(
   days: Days,
 ): Promise<SubstitutedLesson[]> {
   checkDays(days);
+  return registerOfSubstitutions(db, schoolId, days);
+}
+
+/** The same to take away, of as many days as are asked for: a year's is one file. */
+export async function registerOfSubstitutions(
+  db: Kysely<Tables>,
+  schoolId: SchoolId,
+  days: Days,
+): Promise<SubstitutedLesson[]> {
   const rows = await lessonsOf(db, schoolId, days).where('l.substitute_id', 'is not', null).execute();
   return rows.map((row) => shown(row));
 }

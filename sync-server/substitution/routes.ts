@@ -11,10 +11,12 @@ import {
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { zoneOf } from '../calendar/zone-of.ts';
 import { sessionOf } from '../identity/request-session.ts';
+import { tableRoutes } from '../spreadsheet/table-routes.ts';
 import { appointSubstitute, withdrawSubstitute } from './change-substitute.ts';
-import { lessonsOfTeacher, substitutedLessons } from './find-lessons.ts';
+import { lessonsOfTeacher, registerOfSubstitutions, substitutedLessons } from './find-lessons.ts';
 import { handOver } from './hand-over.ts';
 import { listStaff } from './staff.ts';
+import { substitutionsSheet } from './substitution-sheet.ts';
 
 const config = { access: ['operator', 'deputy-head'] as const };
 
@@ -31,6 +33,13 @@ export function substitutionRoutes(app: TypedApp, context: AppContext): void {
       lessons: await substitutedLessons(store.db, sessionOf(request).schoolId, request.query),
     }),
   );
+  tableRoutes(app, {
+    path: '/api/substitutions',
+    config,
+    name: 'Замены',
+    sheet: async ({ schoolId }, days) =>
+      substitutionsSheet(await registerOfSubstitutions(store.db, schoolId, days)),
+  });
   app.get(
     '/api/substitutions/lessons',
     { config, schema: { querystring: lessonsQuerySchema, response: { 200: substitutedLessonsSchema } } },

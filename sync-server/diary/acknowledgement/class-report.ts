@@ -20,7 +20,7 @@ import { isCovered, partKey, partOfKey } from './report-part.ts';
 type Parts = ReportAcknowledgements['parts'];
 type Classes = ReportAcknowledgements['classes'];
 
-type AskedReport = {
+export type AskedReport = {
   readonly schoolId: SchoolId;
   /** Whose classes (I7). */
   readonly personId: PersonId;

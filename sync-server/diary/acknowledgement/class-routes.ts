@@ -13,10 +13,15 @@ import type { AppContext, TypedApp } from '../../app-context.ts';
 import { loadCurrentYear } from '../../calendar/load-current-year.ts';
 import { zoneOf } from '../../calendar/zone-of.ts';
 import { sessionOf } from '../../identity/request-session.ts';
+import type { Session } from '../../identity/session.ts';
+import type { Sheet } from '../../spreadsheet/sheet.ts';
+import { tableRoutes } from '../../spreadsheet/table-routes.ts';
 import { parseWeek, weekOf } from '../week-dates.ts';
+import { reportSheet, weeksSheet } from './acknowledgement-sheets.ts';
 import { classAcknowledgements } from './class-acknowledgements.ts';
 import { classReport, reportPartsOfLed } from './class-report.ts';
 
+const NOTHING: Sheet = { columns: ['Учебный год ещё не начат'], rows: [] };
 const teachers = { access: ['teacher', 'class-teacher'] as const };
 
 /** Who has acknowledged a week or a column of Табель, for the class teacher: whoever leads no class gets an empty list (I7). */
@@ -62,4 +67,27 @@ export function classAcknowledgementRoutes(app: TypedApp, { store, clock }: AppC
       return { parts, chosen, classes: await classReport(store.db, asked, chosen) };
     },
   );
+  const asked = async ({ schoolId, personId }: Session) => {
+    const year = await loadCurrentYear(store.db, schoolId);
+    const zone = await zoneOf(store.db, schoolId);
+    return year && { schoolId, personId, year, zone, today: dateAt(clock.now(), zone) };
+  };
+  tableRoutes(app, {
+    path: '/api/journal/acknowledgements',
+    config: teachers,
+    name: 'Ознакомились с дневником',
+    sheet: async (session, days) => {
+      const of = await asked(session);
+      return of === undefined ? NOTHING : weeksSheet(store.db, of, days);
+    },
+  });
+  tableRoutes(app, {
+    path: '/api/journal/report-acknowledgements',
+    config: teachers,
+    name: 'Ознакомились с табелем',
+    sheet: async (session) => {
+      const of = await asked(session);
+      return of === undefined ? NOTHING : reportSheet(store.db, of);
+    },
+  });
 }

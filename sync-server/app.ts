@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController } from 'fastify';
 import type { Clock } from '../shared/kernel/clock.ts';
 import { type AccessContext, openAccessContext } from './access/access-context.ts';
+import { startEnding } from './access/grants/start-ending.ts';
 import { startOutgoing } from './access/outgoing/start-outgoing.ts';
 import { accessPages } from './access/pages/pages.ts';
 import { accessRoutes } from './access/routes/routes.ts';
@@ -124,6 +125,7 @@ export async function buildApp(options: BuildAppOptions): Promise<TypedApp> {
     if (exchangeFolder !== undefined) {
       whileOpen(app, () => startExchange({ ...outgoing, exchangeFolder }, app.log));
     }
+    whileOpen(app, () => startEnding(access, app.log));
     whileOpen(app, () => startDailyDestruction({ ...context, ...access }, app.log));
   }
   await app.ready();
@@ -176,7 +178,7 @@ function addRoutes(app: TypedApp, { context, access, attempts, config: { version
   workWeightRoutes(app, context);
   classAcknowledgementRoutes(app, context);
   syncRoutes(app, context, streams);
-  importRoutes(app, context);
+  importRoutes(app, { ...context, profiles: access.profiles });
   outageRoutes(app, context);
   substitutionRoutes(app, context);
   accessRoutes(app, access);

@@ -815,7 +815,11 @@ export const en: Catalogue = {
       'class-teacher': 'class teacher of',
       kinship: 'kinship',
       access: 'diary open from',
+      left: 'left, the last day',
+      'left-reason': 'reason for leaving',
+      'access-ends': 'the diary closes for (people)',
     },
+    leftReason: { graduation: 'graduated', expulsion: 'expelled', departure: 'moved to another school' },
     subjects: {
       pupil: 'pupil',
       guardian: 'parent',

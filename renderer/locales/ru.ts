@@ -834,6 +834,14 @@ export const ru = {
       'class-teacher': 'классное руководство',
       kinship: 'родство',
       access: 'доступ к дневнику с',
+      left: 'выбыл, последний день',
+      'left-reason': 'причина выбытия',
+      'access-ends': 'дневник закроется у (чел.)',
+    },
+    leftReason: {
+      graduation: 'окончил школу',
+      expulsion: 'отчислен',
+      departure: 'перешёл в другую школу',
     },
     subjects: {
       pupil: 'ученик',

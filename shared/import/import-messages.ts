@@ -80,6 +80,11 @@ const ru = {
   'phone-invalid': 'Номер телефона записан с ошибкой. Пишите так: +7 916 123-45-67.',
   'text-too-long': 'В столбце «{{column}}» слишком длинный текст.',
   'formula-like': 'Значение в столбце «{{column}}» начинается как формула (=, +, -, @) и не принимается.',
+  'left-day-missing': 'Причина выбытия есть, а даты нет. Впишите дату выбытия.',
+  'left-reason-missing':
+    'Дата выбытия есть, а причины нет. Впишите: окончил школу, перешёл в другую школу, отчислен.',
+  'left-reason-unknown':
+    'Причина выбытия не понятна. Напишите: окончил школу, перешёл в другую школу, отчислен.',
 
   'person-ambiguous': 'Подходят несколько человек. Укажите № личного дела (для учителя — табельный номер).',
   'namesake-or-moved':
@@ -98,6 +103,19 @@ const ru = {
   'columns-left-out': 'Не прочитано: {{columns}}.',
   'teacher-subjects-not-kept':
     'Предметы учителей не сохраняются: кто что ведёт, скажут расписание и список групп.',
+  'leaver-unknown': 'Такого ученика в школе нет, выбывать некому. Проверьте имя, класс и № личного дела.',
+  'leaver-of-another-class': 'В школе этот ученик в классе {{class}}. Исправьте класс в строке и повторите.',
+  'left-before-enrolment': 'Ученик зачислен {{day}}: раньше этого дня выбыть нельзя. Проверьте дату выбытия.',
+  'left-before-later-stay':
+    'Более поздний список говорит, что с {{day}} ученик учится в школе. Проверьте дату выбытия.',
+  'left-too-far': 'Дата выбытия слишком далеко: можно не позже {{day}}. Проверьте год.',
+  'namesake-or-returned':
+    'Ученик с таким именем выбыл {{day}}: он вернулся или это тёзка? Укажите № личного дела или дату рождения.',
+  'child-left': 'Этот ученик выбыл из школы {{day}}: новому человеку его дневник не открывается.',
+  'pupil-left': 'Ученик выбыл из школы {{day}}: в группу он не зачисляется.',
+  'pupils-leave':
+    'Выбывают из школы: {{count}}. Класс и группы закрываются после последнего дня, отметки остаются.',
+  'access-closes': 'Доступ к дневникам закроется: сразу – {{now}}, после последнего дня – {{later}} (чел.).',
 
   'classes-are-years': 'За классы приняты годы (Years) файла FET: {{examples}}.',
   'classes-are-groups': 'За классы приняты группы (Groups) файла FET: {{examples}}.',
@@ -194,6 +212,11 @@ const en: ImportMessages = {
   'phone-invalid': 'The phone number is written wrongly. Write it like this: +7 916 123-45-67.',
   'text-too-long': 'The text in the column “{{column}}” is too long.',
   'formula-like': 'The value in the column “{{column}}” begins like a formula (=, +, -, @) and is not taken.',
+  'left-day-missing': 'There is a reason for leaving and no day. Write the day of leaving.',
+  'left-reason-missing':
+    'There is a day of leaving and no reason. Write: graduated, moved to another school, expelled.',
+  'left-reason-unknown':
+    'The reason for leaving is not clear. Write: graduated, moved to another school, expelled.',
 
   'person-ambiguous':
     'Several people fit. Give the number of the personal file (for a teacher, the staff number).',
@@ -215,6 +238,22 @@ const en: ImportMessages = {
   'columns-left-out': 'Not read: {{columns}}.',
   'teacher-subjects-not-kept':
     "Teachers' subjects are not kept: the timetable and the list of groups say who teaches what.",
+  'leaver-unknown':
+    'The school has no such pupil, so nobody can leave. Check the name, the class and the number of the personal file.',
+  'leaver-of-another-class':
+    'In the school this pupil is in the class {{class}}. Correct the class in the row and try again.',
+  'left-before-enrolment':
+    'The pupil was enrolled on {{day}} and cannot leave before. Check the day of leaving.',
+  'left-before-later-stay':
+    'A later list says that the pupil has been at school since {{day}}. Check the day of leaving.',
+  'left-too-far': 'The day of leaving is too far ahead: {{day}} at the latest. Check the year.',
+  'namesake-or-returned':
+    'A pupil of this name left on {{day}}: back again or a namesake? Give the number of the personal file or the birth date.',
+  'child-left': 'This pupil left the school on {{day}}: the diary is opened to nobody new.',
+  'pupil-left': 'The pupil left the school on {{day}} and joins no group.',
+  'pupils-leave': 'Pupils who leave: {{count}}. Class and groups end after the last day, marks stay.',
+  'access-closes':
+    'Access to the diaries closes: at once for {{now}}, after the last day for {{later}} (people).',
 
   'classes-are-years': 'The years of the FET file are taken for classes: {{examples}}.',
   'classes-are-groups': 'The groups of the FET file are taken for classes: {{examples}}.',

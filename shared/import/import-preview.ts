@@ -30,6 +30,9 @@ export const IMPORT_FIELDS = [
   'class-teacher',
   'kinship',
   'access',
+  'left',
+  'left-reason',
+  'access-ends',
 ] as const;
 
 /** One row of a file, or one thing that follows from it: what would become of it and why. */

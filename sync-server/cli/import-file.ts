@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ImportReport } from '../../shared/import/import-preview.ts';
 import { isPlainDate } from '../../shared/kernel/plain-date-text.ts';
+import { loadProfiles } from '../access/profiles/profile-book.ts';
 import { PEOPLE_KINDS } from '../import/formats/people-file.ts';
 import { applyImport, previewImport } from '../import/import-run.ts';
 import type { ImportSource } from '../import/read-import-file.ts';
@@ -23,7 +25,11 @@ export async function importFile(call: CommandCall, kind: ImportSource['kind']):
   const report =
     flags['dry-run'] === true
       ? await previewImport(store, request)
-      : await applyImport(store, { ...request, personId: null });
+      : await applyImport(store, {
+          ...request,
+          personId: null,
+          profiles: await loadProfiles(join(call.dataFolder, 'profiles')),
+        });
   print(report, call);
   return report.counts.refused > 0 ? 1 : 0;
 }

@@ -53,6 +53,7 @@ export function peopleRows(
         class_id: schoolClass.id,
         first_day: plan.year.from,
         last_day: null,
+        leave_reason: null,
       })),
     ),
     class: plan.classes.map((schoolClass) => ({

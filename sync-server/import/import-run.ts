@@ -5,6 +5,8 @@ import { Problem } from '../../shared/errors/problem.ts';
 import { IMPORT_OUTCOMES, type ImportReport, ROWS_SHOWN } from '../../shared/import/import-preview.ts';
 import type { PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
+import { endForLeavers } from '../access/grants/end-left.ts';
+import { loadProfiles, type ProfileBook } from '../access/profiles/profile-book.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Tables } from '../storage/schema.ts';
 import type { Store } from '../storage/store.ts';
@@ -31,6 +33,8 @@ export type ApplyRequest = ImportRequest & {
   readonly personId: PersonId | null;
   /** Of the preview that was looked at; without it what the file says now is applied unseen. */
   readonly token?: string;
+  /** Of the school's server; without it the regulations that come with the program. */
+  readonly profiles?: ProfileBook;
 };
 
 /**
@@ -59,11 +63,14 @@ export async function applyImport(store: Store, request: ApplyRequest): Promise<
     await recordAudit(store.db, [audit]);
     return reportOf(known, { kind: file.kind, applied: true });
   }
+  const profiles = request.profiles ?? (await loadProfiles());
   const done = await store.write(schoolId, async (tx, change) => {
     const planned = await planNow(tx, request, file);
     if (token !== undefined && token !== planned.token) throw refusal('state-changed');
     const written = withUnguessableIds(planned.plan, planned.state);
     await writePlan({ tx, schoolId, change }, written, planned.today);
+    const { leavings } = written;
+    await endForLeavers(tx, { profiles }, { schoolId, leavings, by: personId, now });
     await recordAudit(tx, [audit]);
     return planned;
   });

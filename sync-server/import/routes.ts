@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { importReportSchema } from '../../shared/import/import-preview.ts';
 import { plainDateTextSchema } from '../../shared/kernel/plain-date-text.ts';
+import type { AccessContext } from '../access/access-context.ts';
 import type { AppContext, TypedApp } from '../app-context.ts';
 import { sessionOf } from '../identity/request-session.ts';
 import { PEOPLE_KINDS } from './formats/people-file.ts';
@@ -22,10 +23,11 @@ const peopleQuerySchema = Type.Object({
   ...querySchema.properties,
   table: Type.Optional(Type.Enum(PEOPLE_KINDS)),
 });
+type ImportContext = AppContext & Pick<AccessContext, 'profiles'>;
 type Query = Type.Static<typeof peopleQuerySchema>;
 
 /** Import of a timetable and of lists of people: the operator's, file as multipart form, preview before apply. */
-export function importRoutes(app: TypedApp, context: AppContext): void {
+export function importRoutes(app: TypedApp, context: ImportContext): void {
   app.register(async (scope: TypedApp) => {
     const limits = { fileSize: FILE_LIMIT, files: 1, fields: 4, parts: 5, fieldSize: 1000 };
     await scope.register(multipart, { limits });
@@ -61,7 +63,7 @@ async function uploadedFile(request: FastifyRequest): Promise<Uint8Array> {
 
 /** @throws Problem `import-refused`, reason `state-changed`, also when a token was not given at all */
 function run(
-  { store, clock }: AppContext,
+  { store, clock, profiles }: ImportContext,
   request: FastifyRequest,
   { query, source }: { query: Query; source: ImportSource },
 ) {
@@ -69,5 +71,5 @@ function run(
   const { mode, from, token } = query;
   const asked: ImportRequest = { schoolId, source, now: clock.now(), ...(from !== undefined && { from }) };
   if (mode === 'preview') return previewImport(store, asked);
-  return applyImport(store, { ...asked, personId, token: token ?? '' });
+  return applyImport(store, { ...asked, personId, token: token ?? '', profiles });
 }

@@ -1,3 +1,4 @@
+import type { PupilReason } from '../../shared/access/end-of-service.ts';
 import type { AppealKind, AppealState } from '../../shared/appeal/terms.ts';
 import type { AttendanceCode } from '../../shared/journal/attendance.ts';
 import type { LessonStatus } from '../../shared/journal/lesson-sheet.ts';
@@ -133,6 +134,8 @@ export type EnrolmentTable = InSchool & {
   class_id: ClassId;
   first_day: string;
   last_day: string | null;
+  /** Why the pupil left the school with the last day; null for a stay that lasts, and for a move. */
+  leave_reason: PupilReason | null;
 };
 /** Which pupil a guardian may see and while access is granted (I7). */
 export type GuardianTable = InSchool & {

@@ -45,6 +45,7 @@ const REFUSED: ReadonlyArray<readonly [string, string, (here: TwoRecords) => Pro
         class_id: ids.classA,
         first_day: '2020-09-01',
         last_day: '2021-05-31',
+        leave_reason: null,
       }),
   ],
   [

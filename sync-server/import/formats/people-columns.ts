@@ -9,6 +9,8 @@ export type PeopleField =
   | 'className'
   | 'birthDate'
   | 'externalId'
+  | 'leftOn'
+  | 'leftReason'
   | 'email'
   | 'phone'
   | 'relation'
@@ -68,6 +70,28 @@ export const columnSynonyms: Readonly<Record<PeopleKind, Synonyms>> = {
     className: ['класс', 'class', 'form'],
     birthDate: ['дата рождения', 'д.р.', 'birth date', 'date of birth', 'birthday'],
     externalId: personalFile,
+    leftOn: [
+      'выбыл',
+      'выбыла',
+      'выбыл(а)',
+      'дата выбытия',
+      'день выбытия',
+      'последний день в школе',
+      'дата отчисления',
+      'дата выпуска',
+      'left',
+      'left on',
+      'leaving date',
+      'last day',
+    ],
+    leftReason: [
+      'причина выбытия',
+      'почему выбыл',
+      'основание выбытия',
+      'причина отчисления',
+      'leaving reason',
+      'reason for leaving',
+    ],
   },
   guardians: {
     ...nameParts,

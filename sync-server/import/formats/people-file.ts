@@ -1,3 +1,4 @@
+import type { PupilReason } from '../../../shared/access/end-of-service.ts';
 import type { CellRefusalCode } from './table.ts';
 
 /** The four kinds of table about people. */
@@ -17,6 +18,9 @@ export const PEOPLE_ROW_CODES = [
   'phone-invalid',
   'text-too-long',
   'formula-like',
+  'left-day-missing',
+  'left-reason-missing',
+  'left-reason-unknown',
 ] as const;
 export type PeopleRowCode = (typeof PEOPLE_ROW_CODES)[number] | CellRefusalCode;
 
@@ -39,7 +43,12 @@ export type PupilRow = {
   birthDate?: string;
   /** № личного дела */
   externalId?: string;
+  /** Left the school. */
+  left?: Left;
 };
+
+/** The last day at school, and why there is none after it. */
+export type Left = { on: string; reason: PupilReason };
 
 export type Relation = 'mother' | 'father' | 'guardian' | 'other';
 

@@ -20,7 +20,10 @@ const signs: readonly { kind: PeopleKind; is: (has: (field: PeopleField) => bool
       hasName(has) && (has('childName') || has('relation') || (hasContact(has) && has('childExternalId'))),
   },
   { kind: 'teachers', is: (has) => hasName(has) && (has('subject') || has('homeroomClass')) },
-  { kind: 'pupils', is: (has) => hasName(has) && has('className') && !hasContact(has) },
+  {
+    kind: 'pupils',
+    is: (has) => hasName(has) && (has('className') || has('leftOn')) && !hasContact(has),
+  },
 ];
 
 function hasName(has: (field: PeopleField) => boolean): boolean {

@@ -3,6 +3,7 @@ import type { PeopleField } from './people-columns.ts';
 import type {
   GroupRow,
   GuardianRow,
+  Left,
   PersonName,
   PupilReference,
   PupilRow,
@@ -12,6 +13,7 @@ import {
   readDate,
   readEmail,
   readFullName,
+  readLeftReason,
   readList,
   readNamePart,
   readPhone,
@@ -26,7 +28,17 @@ export function readPupil(row: RowReading): PupilRow {
   const className = readClass(row, 'className');
   const birthDate = row.value('birthDate', readDate);
   const externalId = row.value('externalId', readText);
-  return { name: readName(row), ...filled({ className, birthDate, externalId }) };
+  return { name: readName(row), ...filled({ className, birthDate, externalId, left: readLeft(row) }) };
+}
+
+/** A day without a reason, and a reason without a day, are half a statement, and access would close on it. */
+function readLeft(row: RowReading): Left | undefined {
+  const on = row.value('leftOn', readDate);
+  const reason = row.value('leftReason', readLeftReason);
+  if (on === undefined && reason === undefined) return undefined;
+  if (on === undefined) return row.missing('left-day-missing', 'leftOn', 'leftReason');
+  if (reason === undefined) return row.missing('left-reason-missing', 'leftReason', 'leftOn');
+  return { on, reason };
 }
 
 export function readGuardian(row: RowReading): GuardianRow {

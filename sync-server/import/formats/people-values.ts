@@ -1,3 +1,4 @@
+import type { PupilReason } from '../../../shared/access/end-of-service.ts';
 import type { PeopleRowCode, PersonName, Relation } from './people-file.ts';
 
 /** A value read from a cell, or why it cannot be. */
@@ -78,6 +79,19 @@ const relations: readonly (readonly [Relation, RegExp])[] = [
 /** Never refused: an unusual word is `other`, and no right hangs on it. */
 export function readRelation(text: string): Relation {
   return relations.find(([, pattern]) => pattern.test(text.trim()))?.[0] ?? 'other';
+}
+
+/** In the order in which they are asked: «отчислен в порядке перевода» is a move to another school, not an expulsion. */
+const leftReasons: readonly (readonly [PupilReason, RegExp])[] = [
+  ['graduation', /оконч|законч|заверш|выпус|выпущ|получ.*(образован|аттестат)|graduat|finish/i],
+  ['departure', /перев[её]?[дл]|перевод|переш|пере[её]х|переезд|друг(ую|ой) |выбыл|transfer|another|moved/i],
+  ['expulsion', /отчисл|исключ|expel|expul/i],
+];
+
+/** Why a pupil left. An unknown word is refused: what parents are told, and what is kept, hangs on it. */
+export function readLeftReason(text: string): ReadValue<PupilReason> {
+  const known = leftReasons.find(([, pattern]) => pattern.test(text));
+  return known === undefined ? { ok: false, code: 'left-reason-unknown' } : { ok: true, value: known[0] };
 }
 
 /** «Алгебра, Геометрия; Информатика» → three names. Undefined when nothing remains. */

@@ -63,6 +63,50 @@ describe('pupils', () => {
   });
 });
 
+describe('pupils who left', () => {
+  const leftOf = (lines: string) =>
+    read(lines).pupils.map((row) => (row.ok ? row.value.left : `${row.code} in ${row.column}`));
+
+  test.each([
+    ['Выбыл', 'Причина выбытия', '20.10.2026', 'Перешла в другую школу', 'departure'],
+    ['Дата выбытия', 'Почему выбыл', '2026-10-20', 'отчислен в порядке перевода', 'departure'],
+    ['Последний день в школе', 'Основание выбытия', '20/10/2026', 'ВЫПУСК', 'graduation'],
+    ['Дата отчисления', 'Причина отчисления', '20.10.2026', 'отчислен в связи с окончанием', 'graduation'],
+    ['Выбыла', 'Причина выбытия', '20.10.2026', 'исключена за неуспеваемость', 'expulsion'],
+    ['Left on', 'Leaving reason', '20.10.2026', 'expelled', 'expulsion'],
+  ])('[P3] «%s» and «%s»: %s, %s', (day, why, on, words, reason) => {
+    const left = { on: '2026-10-20', reason };
+    expect(leftOf(`ФИО;Класс;${day};${why}\nЛи Анна;10А;${on};${words}\nКим Ян;10А;;\n`)).toEqual([
+      left,
+      undefined,
+    ]);
+    expect(leftOf(`ФИО;№ личного дела;${day};${why}\nЛи Анна;7;${on};${words}\n`)).toEqual([left]);
+  });
+
+  test('[P3] half a statement, a day that is none and an unknown reason refuse their rows', () => {
+    const rows = ['20.10.2026;', ';выбыл', '31.02.2026;выбыл', 'да;выбыл', '20.10.2026;каникулы', '=1;выбыл'];
+    const lines = rows.map((row) => `Ли Анна;10А;${row}`).join('\n');
+    expect(leftOf(`ФИО;Класс;Выбыл;Причина выбытия\n${lines}\n`)).toEqual([
+      'left-reason-missing in Причина выбытия',
+      'left-day-missing in Выбыл',
+      'date-invalid in Выбыл',
+      'date-invalid in Выбыл',
+      'left-reason-unknown in Причина выбытия',
+      'formula-like in Выбыл',
+    ]);
+    expect(leftOf('ФИО;Класс;Выбыл\nЛи Анна;10А;20.10.2026\n')).toEqual(['left-reason-missing in Выбыл']);
+  });
+
+  test('[P3] a workbook’s own date', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('Ученики');
+    sheet.addRow(['ФИО', 'Класс', 'Дата выбытия', 'Причина выбытия']);
+    sheet.addRow(['Ли Анна', '11А', new Date(Date.UTC(2026, 9, 20)), 'окончила школу']);
+    const [row] = readPeople(new Uint8Array(await book.xlsx.writeBuffer())).pupils;
+    expect(row).toMatchObject({ ok: true, value: { left: { on: '2026-10-20', reason: 'graduation' } } });
+  });
+});
+
 describe('guardians', () => {
   const header = 'ФИО родителя;E-mail;Телефон;Родство;ФИО ребёнка;Класс';
 

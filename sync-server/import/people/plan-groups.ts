@@ -3,6 +3,7 @@ import { CLASS_NAME_MAX } from '../school/classes.ts';
 import { nameColumns, type Person } from '../school/person-rows.ts';
 import { strongest } from '../school/report-rows.ts';
 import { joinedName, partName, SUBJECT_NAME_MAX } from '../school/study-groups.ts';
+import { dayText } from './day-text.ts';
 import { type PeoplePlanner, type RowResult, RowStop } from './people-planner.ts';
 import { isIn, type PupilRoll, pupilIdOf } from './pupil-roll.ts';
 import type { StaffRoll } from './staff-roll.ts';
@@ -39,6 +40,10 @@ function takeMember(
   const pupil = pupils.referred({ ...row.pupil, className: row.className });
   if (pupil === 'several') throw new RowStop('person-ambiguous');
   if (pupil === 'none') throw new RowStop(elsewhere(pupils, row) ? 'pupil-not-in-class' : 'pupil-unknown');
+  const { stay, lastStay } = pupil;
+  if (stay === undefined && lastStay?.last_day) {
+    throw new RowStop('pupil-left', { day: dayText(lastStay.last_day) });
+  }
   if (!isIn(pupil, row.className)) throw new RowStop('pupil-not-in-class');
   const teacher = row.teacher && teacherNamed(staff, row.teacher);
   const { groups, from } = planner;
@@ -46,7 +51,10 @@ function takeMember(
   if (subject.outcome === 'added') planner.tell('subject', subject.row.name, 'added');
   const group = groups.findOrAddGroup(subject.row, groupName(row));
   if (group.outcome === 'added') planner.tell('group', `${subject.row.name}, ${group.row.name}`, 'added');
-  const joined = groups.join(group.row, pupilIdOf(pupil), from);
+  const joined = groups.join(group.row, pupilIdOf(pupil), {
+    first_day: from,
+    last_day: stay?.last_day ?? null,
+  });
   const taught = teacher === undefined ? 'unchanged' : groups.teach(group.row, teacher.id, from);
   const outcome = joined === 'unchanged' && taught !== 'unchanged' ? 'changed' : strongest(joined);
   return { title: title(row), outcome };

@@ -10,6 +10,7 @@ import {
 } from '../school/person-rows.ts';
 import { strongest } from '../school/report-rows.ts';
 import type { SchoolDraft } from '../school/school-draft.ts';
+import { dayText } from './day-text.ts';
 import { type PeoplePlanner, type RowResult, RowStop } from './people-planner.ts';
 import { type EnrolledPupil, type PupilRoll, pupilIdOf } from './pupil-roll.ts';
 
@@ -38,6 +39,7 @@ function takeGuardian(planner: PeoplePlanner, roll: PupilRoll, row: GuardianRow)
     ...(row.phone !== undefined && { phone: row.phone }),
   };
   const found = matchGuardian(planner.draft, row, child);
+  refuseStranger(planner.draft, child, found);
   // The row of a record that was joined to this one (ID11) tells of access; the card is told by the one that stayed.
   const isFormer = found !== undefined && !isSameName(found, nameColumns(row.name));
   if (found !== undefined && !isFormer) planner.mustAgree(found.id, details);
@@ -57,6 +59,17 @@ function takeGuardian(planner: PeoplePlanner, roll: PupilRoll, row: GuardianRow)
         : strongest(updated.outcome, granted.length > 0 ? 'changed' : 'unchanged'),
     changes: [...updated.changes, ...granted],
   };
+}
+
+/** The diary of who left is opened to nobody new; who read it before may still be listed. */
+function refuseStranger(draft: SchoolDraft, child: EnrolledPupil, found: Person | undefined): void {
+  const { stay, lastStay } = child;
+  const last = stay?.last_day ?? lastStay?.last_day ?? null;
+  if (last === null || last > draft.state.today) return;
+  const reads = draft
+    .all('guardian')
+    .some((row) => row.person_id === found?.id && row.pupil_id === pupilIdOf(child));
+  if (!reads) throw new RowStop('child-left', { day: dayText(last) });
 }
 
 /**
@@ -109,7 +122,9 @@ function grant(
     .at(-1);
   if (known === undefined) {
     const granted_from = draft.state.today;
-    const row = { person_id: person.id, pupil_id, kinship: kinship ?? null, granted_from, granted_to: null };
+    // Of who leaves on a day to come the diary closes then.
+    const granted_to = child.stay?.last_day ?? null;
+    const row = { person_id: person.id, pupil_id, kinship: kinship ?? null, granted_from, granted_to };
     draft.put('guardian', row);
     return [{ field: 'access', to: granted_from }];
   }

@@ -153,6 +153,8 @@ const line = (...cells: fc.Arbitrary<string>[]) => fc.tuple(...cells).map((row) 
 const table = (header: string, row: fc.Arbitrary<string>) =>
   fc.array(row, { minLength: 1, maxLength: 8 }).map((rows) => [header, ...rows]);
 const name = fc.tuple(last, first).map((parts) => parts.join(' '));
+const leftOn = pick('', '10.11.2026', '16.11.2026', '25.12.2026');
+const leftWhy = pick('', 'выбыл', 'окончил школу');
 const files = fc.tuple(
   table(
     PUPILS,
@@ -164,9 +166,13 @@ const files = fc.tuple(
     GROUPS,
     line(pick('7А', '7Б'), pick('Физика', 'физика'), pick('', '1'), name, fc.oneof(pick(''), name)),
   ),
+  table(
+    `${PUPILS};Выбыл;Причина выбытия`,
+    line(last, first, pick(''), cls, pick('', '01.02.2013'), pick(''), leftOn, leftWhy),
+  ),
 );
 
-it('[I9] importing again changes nothing and erases nothing, whatever the files', () => {
+it('[I9] [P3] importing again changes nothing and erases nothing, whatever the files', () => {
   fc.assert(
     fc.property(files, (lists) => {
       let state = emptyState();

@@ -20,13 +20,32 @@ export function planPeople(file: PeopleFile, state: ImportState, from: string): 
   const report = new ReportRows();
   const planner = new PeoplePlanner(draft, report, from);
   const staff = new StaffRoll(draft);
-  const pupils = new PupilRoll(draft);
+  const pupils = new PupilRoll(draft, from);
   planTeachers(planner, staff, file.teachers);
   planPupils(planner, pupils, file.pupils);
   planGuardians(planner, pupils, file.guardians);
   planGroups(planner, { pupils, staff }, file.groups);
+  noteLeaving(draft, report);
   noteLeftOut(file, report);
   return planOf(draft, report);
+}
+
+/** Who leaves and whose diaries close is told above the rows: it is what cannot be taken back. */
+function noteLeaving(draft: SchoolDraft, report: ReportRows): void {
+  const ends = report.rows.flatMap(({ changes = [] }) => changes);
+  const count = ends.filter(({ field }) => field === 'left').length;
+  if (count > 0) report.note('pupils-leave', { count: String(count) });
+  const { today } = draft.state;
+  const grants = draft
+    .changedRows('guardian')
+    .filter(({ granted_to: until }) => until !== null && until >= today);
+  const closing = draft
+    .all('guardian')
+    .filter(({ pupil_id: id }) => draft.leavings.has(id))
+    .filter(({ granted_to: until }) => until === null || until >= today);
+  const peopleIn = (rows: typeof grants) => String(new Set(rows.map(({ person_id: id }) => id)).size);
+  if (grants.length + closing.length === 0) return;
+  report.note('access-closes', { now: peopleIn(closing), later: peopleIn(grants) });
 }
 
 function noteLeftOut({ leftOut, teachers }: PeopleFile, report: ReportRows): void {

@@ -1,5 +1,6 @@
+import type { PupilReason } from '../../../shared/access/end-of-service.ts';
 import type { ImportNote, ImportRow } from '../../../shared/import/import-preview.ts';
-import type { ClassId, GroupId } from '../../../shared/kernel/ids.ts';
+import type { ClassId, GroupId, PupilId } from '../../../shared/kernel/ids.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { DRAFT_TABLES, type DraftRows, type StandingLesson } from './import-state.ts';
 import type { ReportRows } from './report-rows.ts';
@@ -19,6 +20,8 @@ export type ImportPlan = {
   readonly lessonsToSet: readonly LessonToSet[];
   readonly touchedGroups: readonly GroupId[];
   readonly touchedClasses: readonly ClassId[];
+  /** Pupils whose parents lose access with the import, and why. */
+  readonly leavings: ReadonlyArray<{ readonly pupilId: PupilId; readonly reason: PupilReason }>;
   readonly report: readonly ImportRow[];
   readonly notes: readonly ImportNote[];
 };
@@ -33,13 +36,14 @@ export function planOf(draft: SchoolDraft, report: ReportRows, lessons?: Planned
     lessonsToSet: lessons?.lessonsToSet ?? [],
     touchedGroups: [...draft.touchedGroups].toSorted(),
     touchedClasses: [...draft.touchedClasses].toSorted(),
+    leavings: [...draft.leavings].map(([pupilId, reason]) => ({ pupilId, reason })),
     report: report.rows,
     notes: report.notes,
   };
 }
 
 /** Whether there is anything to write at all. */
-export function isEmptyPlan({ rows, lessonsToAdd, lessonsToSet }: ImportPlan): boolean {
+export function isEmptyPlan({ rows, lessonsToAdd, lessonsToSet, leavings }: ImportPlan): boolean {
   const some = DRAFT_TABLES.some((table) => rows[table].length > 0);
-  return !some && lessonsToAdd.length === 0 && lessonsToSet.length === 0;
+  return !some && leavings.length === 0 && lessonsToAdd.length === 0 && lessonsToSet.length === 0;
 }

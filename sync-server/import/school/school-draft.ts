@@ -1,4 +1,5 @@
-import type { ClassId, GroupId, SchoolId } from '../../../shared/kernel/ids.ts';
+import type { PupilReason } from '../../../shared/access/end-of-service.ts';
+import type { ClassId, GroupId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { DRAFT_KEYS, DRAFT_TABLES, type DraftTable, type ImportState } from './import-state.ts';
 
@@ -14,6 +15,8 @@ export class SchoolDraft {
   readonly state: ImportState;
   readonly touchedGroups = new Set<GroupId>();
   readonly touchedClasses = new Set<ClassId>();
+  /** Pupils who have left, and why: their parents' access closes when the plan is written. */
+  readonly leavings = new Map<PupilId, PupilReason>();
   readonly #rows: { [Name in DraftTable]: Rows<Name> };
   readonly #changed: Record<DraftTable, Set<string>>;
 

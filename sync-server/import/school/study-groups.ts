@@ -43,7 +43,7 @@ export class GroupRoll {
   readonly #draft: SchoolDraft;
   readonly #subjects: Map<string, Subject>;
   readonly #groups: Map<string, StudyGroup>;
-  /** Open stays, by group. */
+  /** Stays that go on, or end today or later, by group. */
   readonly #members: Map<GroupId, Set<PupilId>>;
 
   constructor(draft: SchoolDraft) {
@@ -55,7 +55,10 @@ export class GroupRoll {
     ]);
     this.#groups = new Map(draft.all('study_group').map((row) => [groupKey(row.subject_id, row.name), row]));
     this.#members = new Map();
-    for (const row of draft.all('group_member')) if (row.last_day === null) this.#open(row);
+    const { today } = draft.state;
+    for (const row of draft.all('group_member')) {
+      if (row.last_day === null || row.last_day >= today) this.#open(row);
+    }
   }
 
   all(): StudyGroup[] {
@@ -95,10 +98,14 @@ export class GroupRoll {
     return (this.#members.get(group.id)?.size ?? 0) > 0;
   }
 
-  /** Makes the pupil a member from the day on, unless they are one. */
-  join(group: StudyGroup, pupil_id: PupilId, first_day: string): PutOutcome {
+  /** Makes the pupil a member for these days, unless they are one. */
+  join(
+    group: StudyGroup,
+    pupil_id: PupilId,
+    { first_day, last_day = null }: { first_day: string; last_day?: string | null },
+  ): PutOutcome {
     if (this.#members.get(group.id)?.has(pupil_id)) return 'unchanged';
-    const row = { group_id: group.id, pupil_id, first_day, last_day: null };
+    const row = { group_id: group.id, pupil_id, first_day, last_day };
     this.#open(row);
     this.#draft.touchedGroups.add(group.id);
     return this.#draft.put('group_member', row);
@@ -112,10 +119,22 @@ export class GroupRoll {
     const names = new Map(this.all().map((row) => [row.id, row.name]));
     for (const row of this.#draft.all('group_member')) {
       const name = names.get(row.group_id);
-      if (row.pupil_id !== pupilId || row.last_day !== null || name === undefined) continue;
+      const goesOn = row.last_day === null || row.last_day > lastDay;
+      if (row.pupil_id !== pupilId || !goesOn || name === undefined) continue;
       if (!holdsOfClass(name, left) || holdsWholeClass(name, stays)) continue;
       this.#draft.put('group_member', { ...row, last_day: lastDay });
       this.#members.get(row.group_id)?.delete(pupilId);
+      this.#draft.touchedGroups.add(row.group_id);
+    }
+  }
+
+  /** Ends every membership of the pupil with the day; those that ended with another day of leaving, `before`, end with this one. */
+  leaveSchool(pupilId: PupilId, { lastDay, before }: { lastDay: string; before: string | null }): void {
+    for (const row of this.#draft.all('group_member')) {
+      const { last_day: last } = row;
+      if (row.pupil_id !== pupilId || !(last === null || last > lastDay || last === before)) continue;
+      this.#draft.put('group_member', { ...row, last_day: lastDay });
+      if (lastDay < this.#draft.state.today) this.#members.get(row.group_id)?.delete(pupilId);
       this.#draft.touchedGroups.add(row.group_id);
     }
   }

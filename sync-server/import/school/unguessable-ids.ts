@@ -21,6 +21,7 @@ export function withUnguessableIds(plan: ImportPlan, state: ImportState): Import
   return {
     ...plan,
     rows: rows as unknown as DraftRows,
+    leavings: plan.leavings.map(renamed),
     lessonsToAdd: plan.lessonsToAdd.map(renamed),
     lessonsToSet: plan.lessonsToSet.map(renamed),
   };

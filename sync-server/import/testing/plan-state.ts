@@ -1,4 +1,5 @@
-import { asId, type SchoolId, type YearId } from '../../../shared/kernel/ids.ts';
+import { asId, type PupilId, type SchoolId, type YearId } from '../../../shared/kernel/ids.ts';
+import { dayBefore } from '../school/first-day.ts';
 import type { ImportPlan } from '../school/import-plan.ts';
 import { DRAFT_KEYS, DRAFT_TABLES, type DraftRows, type ImportState } from '../school/import-state.ts';
 
@@ -33,14 +34,25 @@ export function after(state: ImportState, plan: ImportPlan): ImportState {
   const set = new Map(plan.lessonsToSet.map((lesson) => [lesson.id, lesson]));
   const planned = { status: 'planned', moved_from_date: null, moved_from_number: null } as const;
   const added = plan.lessonsToAdd.map((lesson) => ({ ...lesson, ...planned }));
+  const left = new Set(plan.leavings.map(({ pupilId }) => pupilId));
   const lessons = [...state.lessons.map((lesson) => ({ ...lesson, ...set.get(lesson.id) })), ...added];
   return {
     ...state,
-    rows: Object.fromEntries<unknown>(rows) as DraftRows,
+    rows: closed(Object.fromEntries<unknown>(rows) as DraftRows, left, dayBefore(state.today)),
     lessons: lessons.filter(({ date }) => date >= state.today),
     hasLessons: state.hasLessons || lessons.length > 0,
   };
 }
+
+/** The server closes the access of who left with the import. */
+const closed = (rows: DraftRows, left: ReadonlySet<PupilId>, yesterday: string): DraftRows => ({
+  ...rows,
+  guardian: rows.guardian.map((row) =>
+    left.has(row.pupil_id) && (row.granted_to === null || row.granted_to > yesterday)
+      ? { ...row, granted_to: yesterday }
+      : row,
+  ),
+});
 
 /** «refused namesake-or-moved»: what became of each row, in the order of the report. */
 export const outcomes = (plan: ImportPlan, subject: string): string[] =>

@@ -1,5 +1,6 @@
 import type { ImportOutcome } from '../../../shared/import/import-preview.ts';
-import type { GroupId, PersonId, PupilId } from '../../../shared/kernel/ids.ts';
+import type { GroupId, PersonId } from '../../../shared/kernel/ids.ts';
+import type { Tables } from '../../storage/schema.ts';
 import type { FetTimetable } from '../formats/fet-timetable.ts';
 import { ClassRoll, classKey } from '../school/classes.ts';
 import { dayBefore } from '../school/first-day.ts';
@@ -104,7 +105,9 @@ function settleGroup(
 ): void {
   const classes = [...new Set(lessons.flatMap((lesson) => lesson.classes))];
   const whole = classes.filter((name) => holdsWholeClass(row.name, name));
-  const joined = pupilsOf(draft, whole).map((pupilId) => roll.join(row, pupilId, from));
+  const joined = staysIn(draft, whole, from).map(({ pupil_id: pupilId, last_day }) =>
+    roll.join(row, pupilId, { first_day: from, last_day }),
+  );
   const wanted = lessons.flatMap((lesson) => lesson.teachers.flatMap((name) => teachers.get(name) ?? []));
   const moved = assign({ draft, from, roll }, row, new Set(wanted));
   const isUnknown = whole.length === 0 && !roll.hasMembers(row);
@@ -117,14 +120,14 @@ function settleGroup(
   });
 }
 
-function pupilsOf(draft: SchoolDraft, classNames: readonly string[]): PupilId[] {
+/** Stays in the classes that go on from the day, or end after it. */
+function staysIn(draft: SchoolDraft, classNames: readonly string[], from: string): Tables['enrolment'][] {
   const names = new Set(classNames.map(classKey));
   const ids = new Set(draft.all('class').flatMap((row) => (names.has(classKey(row.name)) ? [row.id] : [])));
   return draft
     .all('enrolment')
-    .filter((row) => row.last_day === null && ids.has(row.class_id))
-    .map((row) => row.pupil_id)
-    .toSorted();
+    .filter((row) => ids.has(row.class_id) && (row.last_day === null || row.last_day >= from))
+    .toSorted((one, other) => (one.pupil_id < other.pupil_id ? -1 : 1));
 }
 
 /** Who no longer stands at the group in the file ends the day before; a file without teachers takes nobody away. */

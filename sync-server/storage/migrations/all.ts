@@ -14,6 +14,7 @@ import { archiveTerms } from './0017-archive-terms.ts';
 import { stoppedMail } from './0019-stopped-mail.ts';
 import { reportAcknowledgement } from './0020-report-acknowledgement.ts';
 import { personJoining } from './0021-person-joining.ts';
+import { leaveReason } from './0026-leave-reason.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in the list is the version. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reportAcknowledgement,
   archiveTerms,
   personJoining,
+  leaveReason,
 ];

@@ -16,14 +16,14 @@ const WEEK_AGO = { id: asId<LessonId>('7b-algebra-20261116-3'), day: '16 ноя�
 
 test('[I5][I4] a substitute and the teacher enter two values: both see both, one of them chooses', async ({
   school,
-  openBrowser,
+  openWindow,
   guard,
   browser,
 }) => {
   await giveLogin(school, COLLEAGUE, COLLEAGUE_LOGIN);
   await substitute(school, MONDAY.id, COLLEAGUE);
-  const teacher = await openBrowser();
-  const colleague = await openBrowser();
+  const teacher = await openWindow();
+  const colleague = await openWindow();
 
   await test.step('both type into one cell, neither has a network', async () => {
     await signInOnline(teacher.page, 'teacher');

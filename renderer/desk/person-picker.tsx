@@ -1,23 +1,13 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { useEffect, useId, useState } from 'react';
-import {
-  type ChosenAs,
-  LEAST_TYPED,
-  type PersonChoice,
-  type PersonChoices,
-} from '../../shared/access/person-choice.ts';
+import { useId, useState } from 'react';
+import { type ChosenAs, LEAST_TYPED, type PersonChoice } from '../../shared/access/person-choice.ts';
 import { ROLES } from '../../shared/people/role.ts';
 import { dayWithYear } from '../locales/format.ts';
 import { useWords } from '../locales/use-words.ts';
 import { deskProblem } from './desk-problem.ts';
+import { type Find, useFound } from './use-found.ts';
 import './person-picker.css';
-
-/** So long nothing is asked after a letter: each look at people is recorded at school (PD1). */
-const PAUSE_MS = 350;
-
-/** Must be stable from one drawing to the next. */
-type Find = (name: string, as: ChosenAs) => Promise<PersonChoices>;
 
 type PickerProps = {
   readonly find: Find;
@@ -106,34 +96,4 @@ function useTellApart(): (person: PersonChoice) => string {
     ].filter(Boolean);
     return parts.length === 0 ? t('desk.person.nothingKnown') : parts.join('; ');
   };
-}
-
-type Found = {
-  readonly people: readonly PersonChoice[];
-  readonly isCut: boolean;
-  readonly isAsking: boolean;
-  readonly error: unknown;
-};
-const NOBODY: Found = { people: [], isCut: false, isAsking: false, error: undefined };
-
-/** Who is found by what was typed, a moment after the last letter; an answer that was overtaken is let go. */
-function useFound(find: Find, as: ChosenAs, typed: string): Found {
-  const [answer, setAnswer] = useState({ ...NOBODY, of: '' });
-  const name = typed.trim();
-  useEffect(() => {
-    if (name.length < LEAST_TYPED) return undefined;
-    let isOvertaken = false;
-    const timer = setTimeout(() => {
-      find(name, as).then(
-        ({ people, isCut }) => !isOvertaken && setAnswer({ ...NOBODY, people, isCut, of: name }),
-        (error: unknown) => !isOvertaken && setAnswer({ ...NOBODY, error, of: name }),
-      );
-    }, PAUSE_MS);
-    return () => {
-      isOvertaken = true;
-      clearTimeout(timer);
-    };
-  }, [find, as, name]);
-  if (name.length < LEAST_TYPED) return NOBODY;
-  return answer.of === name ? answer : { ...answer, isAsking: true, error: undefined };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { DiaryReaders } from '../../../shared/access/diary-readers.ts';
-import type { AccessRequestId, PersonId, PupilId } from '../../../shared/kernel/ids.ts';
+import type { PersonId, PupilId } from '../../../shared/kernel/ids.ts';
 import { createSession } from '../../identity/session.ts';
 import { ids } from '../../storage/test-school.ts';
 import { TEST_DATABASES } from '../../storage/test-stores.ts';
-import { newRow } from '../requests/draft.ts';
 import { addOtherSchool, newTestAccess, type TestAccess } from '../test-access.ts';
+import { grantedRequest } from '../testing/granted-request.ts';
 
 const [sqlite] = TEST_DATABASES;
 if (sqlite === undefined) throw new Error('no database to test on');
@@ -29,25 +29,7 @@ const readOf = async () => {
     .insertInto('guardian')
     .values([grant(ids.parent, ids.p1), grant(ids.parent, ids.p2), grant(ids.anna, ids.p1)])
     .execute();
-  await store.db
-    .insertInto('access_request')
-    .values({
-      ...newRow(school_id, {
-        profile_id: 'livny-2021',
-        category: 'applicant',
-        subject: 'access',
-        fields: '{}',
-        created_at: clock.now(),
-        changed_at: clock.now(),
-      }),
-      id: 'request' as AccessRequestId,
-      number: '7/2026',
-      state: 'closed',
-      outcome: 'grant',
-      granted_person_id: ids.parent,
-      granted_pupil_id: ids.p1,
-    })
-    .execute();
+  await grantedRequest(here, { personId: ids.parent, pupilId: ids.p1, profileId: 'livny-2021' });
   const session = { schoolId: school_id, now: clock.now(), days: 30 };
   await createSession(store, { ...session, personId: ids.parent });
   await createSession(store, { ...session, personId: ids.parent, deviceId: ids.device('phone') });
@@ -69,7 +51,7 @@ test('[AR21] who reads a diary, since when, on what ground, and what would go wi
       personId: ids.parent,
       since: '2026-09-01',
       until: null,
-      requests: [{ id: 'request', number: '7/2026' }],
+      requests: [{ id: 'request-of-parent', number: '7/2026' }],
       otherPupils: ['Фамилия-p2 Имя'],
       isStaff: false,
       programs: 1,

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ImportReport } from '../../../shared/import/import-preview.ts';
-import type { AccessRequestId, PersonId, PupilId } from '../../../shared/kernel/ids.ts';
+import type { PersonId, PupilId } from '../../../shared/kernel/ids.ts';
 import { endServiceOfLeft } from '../../access/grants/end-left.ts';
 import { loadProfiles } from '../../access/profiles/profile-book.ts';
-import { newRow } from '../../access/requests/draft.ts';
+import { grantedRequest } from '../../access/testing/granted-request.ts';
 import { createSession } from '../../identity/session.ts';
 import { requestCandidates } from '../../personal-data/destruction/request-candidates.ts';
 import { ids } from '../../storage/test-school.ts';
@@ -32,27 +32,8 @@ async function readSchool(database: TestDatabase) {
     .insertInto('guardian')
     .values({ school_id, person_id: ids.parent, pupil_id: ids.p1, granted_from: '2026-09-01' })
     .execute();
-  const id = 'request' as AccessRequestId;
-  await db
-    .insertInto('access_request')
-    .values({
-      ...newRow(school_id, {
-        profile_id: 'livny-2021',
-        category: 'applicant',
-        subject: 'access',
-        fields: '{}',
-        created_at: clock.now(),
-        changed_at: clock.now(),
-      }),
-      id,
-      number: '7/2026',
-      state: 'closed',
-      outcome: 'grant',
-      applicant_id: ids.parent,
-      granted_person_id: ids.parent,
-      granted_pupil_id: ids.p1,
-    })
-    .execute();
+  const reader = { personId: ids.parent, pupilId: ids.p1, profileId: 'livny-2021' };
+  const id = await grantedRequest(test, reader);
   const session = { schoolId: school_id, personId: ids.parent, now: clock.now(), days: 30 };
   await createSession(store, { ...session, deviceId: ids.device('phone') });
   const { token } = await createSession(store, session);

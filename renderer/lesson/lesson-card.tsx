@@ -4,6 +4,7 @@ import type { PupilId } from '../../shared/kernel/ids.ts';
 import type { Operation } from '../../shared/sync/entry.ts';
 import { longDay, weekdayAndDay } from '../locales/format.ts';
 import { useWords, type WordsInUse } from '../locales/use-words.ts';
+import { roomText } from './room-text.ts';
 import './lesson.css';
 import { windowWords } from './lesson-facts.ts';
 import { LessonText } from './lesson-text.tsx';
@@ -78,8 +79,7 @@ function TextOf(props: {
 
 function whenAndWhere({ t, language }: WordsInUse, { sheet }: LockQuestion): string {
   const parts = [weekdayAndDay(language, sheet.date), t('lesson.number', { number: sheet.number })];
-  if (sheet.room !== undefined) parts.push(t('lesson.room', { room: sheet.room }));
-  return parts.join(' · ');
+  return [...parts, roomText(t, sheet.room)].filter(Boolean).join(' · ');
 }
 
 function stateWords(words: WordsInUse, question: LockQuestion): string {

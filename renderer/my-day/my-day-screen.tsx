@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { LessonId, PupilId } from '../../shared/kernel/ids.ts';
 import type { StudyGroup } from '../../shared/people/study-group.ts';
 import type { SchoolFacts } from '../../shared/sync/school-facts.ts';
+import { roomText } from '../lesson/room-text.ts';
 import { longDay, weekdayAndDay } from '../locales/format.ts';
 import { journalTitle } from '../locales/lesson-words.ts';
 import { useWords, type WordsInUse } from '../locales/use-words.ts';
@@ -114,7 +115,7 @@ function TodayLine({
           <small>
             {[
               t('lesson.number', { number: sheet.number }),
-              sheet.room === undefined ? '' : t('lesson.room', { room: sheet.room }),
+              roomText(t, sheet.room),
               sheet.work.kind === 'lesson' ? '' : t(`work.${sheet.work.kind}.name`),
             ]
               .filter(Boolean)

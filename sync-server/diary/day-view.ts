@@ -1,3 +1,4 @@
+import { roomWords } from '../../shared/calendar/room-words.ts';
 import type { PlainDateText } from '../../shared/kernel/plain-date-text.ts';
 import { type LessonView, lessonViews, type SchoolRules } from './lesson-view.ts';
 import { type DayOffRow, dayOffName, type LessonTimeRow } from './queries/calendar.ts';
@@ -70,4 +71,4 @@ function movedAway(lesson: LessonView, date: PlainDateText): LessonView[] {
 }
 
 const whenWords = ({ number, room }: LessonView, bells: ReadonlyMap<number, string>): string =>
-  [bells.get(number) ?? '', room && `каб. ${room}`].filter((words) => words !== '').join(', ');
+  [bells.get(number) ?? '', roomWords(room)].filter((words) => words !== '').join(', ');

@@ -5,6 +5,7 @@ import type { RegulationProfile } from '../../../shared/access/profile/regulatio
 import type { SchoolCard } from '../../../shared/access/school-card.ts';
 import { html, type Markup } from '../../diary/views/html.ts';
 import { page } from '../../diary/views/page.ts';
+import { aboveHeadWords } from '../outgoing/papers/issuer.ts';
 
 export type AboutPage = {
   readonly schoolId: string;
@@ -45,7 +46,7 @@ function contentOf(item: Item, about: AboutPage): Markup {
     case 'refusal-grounds':
       return groundsOf(profile);
     case 'complaint':
-      return html`<p>Жалобу на директора рассматривает: ${profile.complaint.aboveHead}.</p>!${list(profile.complaint.subjects.map(({ title }) => html`${title}`))}`;
+      return html`<p>Жалобу на директора рассматривает ${aboveHeadWords(profile.complaint)}.</p>!${list(profile.complaint.subjects.map(({ title }) => html`${title}`))}`;
     case 'forms':
       return list(
         profile.forms.map(

@@ -4,6 +4,7 @@ import type { ComplaintView } from '../../../shared/access/complaint-form.ts';
 import type { FieldProblemCode } from '../../../shared/access/field-values.ts';
 import type { RegulationProfile } from '../../../shared/access/profile/regulation-profile.ts';
 import { html, type Markup } from '../../diary/views/html.ts';
+import { aboveHeadWords } from '../outgoing/papers/issuer.ts';
 import { COMPLAINTS } from './applicant.ts';
 import { problemSummary } from './applicant-page.ts';
 import { dueWords, momentWords } from './moment-words.ts';
@@ -80,7 +81,7 @@ export const complaintFormMain = (
 <form class="wide-form" method="post" action="${COMPLAINTS}">
 <input type="hidden" name="requestId" value="${draft.requestId}">
 <div class="field"><label for="subject">На что жалоба</label><select id="subject" name="subject" required><option value="">Выберите</option>!${profile.complaint.subjects.map(({ id, title }) => html`<option value="${id}"!${draft.subject === id ? ' selected' : ''}>${title}</option>`)}</select></div>
-<label class="box"><input type="checkbox" name="isAboutHead" value="yes"!${draft.isAboutHead === 'yes' ? ' checked' : ''}> Жалоба на директора школы (её рассмотрит: ${profile.complaint.aboveHead})</label>
+<label class="box"><input type="checkbox" name="isAboutHead" value="yes"!${draft.isAboutHead === 'yes' ? ' checked' : ''}> Жалоба на директора школы (её рассмотрит ${aboveHeadWords(profile.complaint)})</label>
 !${COMPLAINT_FIELDS.map((field) => input(field, draft[field.id] ?? '', problems[field.id]))}
 <div class="buttons"><button>Отправить жалобу</button></div></form>`;
 

@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
+import { roomWords } from '../../../shared/calendar/room-words.ts';
 import { toInstant } from '../../../shared/kernel/instant-ms.ts';
 import type { LessonView } from '../lesson-view.ts';
 import type { LessonTimeRow } from '../queries/calendar.ts';
@@ -37,7 +38,7 @@ export function calendarFile({ name, zone, now, times, lessons }: CalendarFile):
       start: moment(lesson.date, bell.starts, zone),
       end: moment(lesson.date, bell.ends, zone),
       summary: lesson.subject,
-      ...(lesson.room && { location: `каб. ${lesson.room}` }),
+      ...(lesson.room && { location: roomWords(lesson.room) }),
       ...(description && { description }),
     });
   }

@@ -1,3 +1,4 @@
+import { roomWords } from '../../../shared/calendar/room-words.ts';
 import { pupilPath, timetablePath } from '../paths.ts';
 import type { TimetableDay, TimetableLesson, TimetableView } from '../timetable-view.ts';
 import type { DiaryWeek } from '../week-dates.ts';
@@ -18,7 +19,7 @@ const changes = (view: TimetableView): Markup => html`<section class="changes"><
     ? html`<p class="none">На этой неделе изменений нет.</p>`
     : html`<ul>!${view.changes.map(
         ({ when, subject, words }) =>
-          html`<li><b>${subject}</b>, <span class="nw">${when}:</span> ${words}</li>`,
+          html`<li><b>${subject}</b>, <span class="nw">${when}</span> — ${words}</li>`,
       )}</ul>`
 }</section>
 `;
@@ -37,5 +38,5 @@ const daySection = (day: TimetableDay): Markup => html`<section class="day!${day
 const lessonItem = (lesson: TimetableLesson): Markup => html`<li!${lesson.isGone ? ' class="gone"' : ''}>
 <span class="no"><span class="vh">Урок </span>${lesson.number}</span>
 <div class="what"><h3>${lesson.subject}</h3>!${lesson.words.map((words) => html` <span class="tag warn">${words}</span>`)}</div>
-<div class="got"><span class="time">${lesson.time}</span>!${lesson.room ? html`<small>каб. ${lesson.room}</small>` : ''}</div></li>
+<div class="got"><span class="time">${lesson.time}</span>!${lesson.room ? html`<small>${roomWords(lesson.room)}</small>` : ''}</div></li>
 `;

@@ -63,6 +63,10 @@ async function officerNamed(db: Kysely<Tables>, schoolId: SchoolId, officerId: P
   return { officer: shortName(nameOf(person)), position };
 }
 
+/** Who is above the head, in the middle of a sentence. */
+export const aboveHeadWords = ({ aboveHead }: RegulationProfile['complaint']): string =>
+  `${aboveHead.slice(0, 1).toLowerCase()}${aboveHead.slice(1)}`;
+
 /** To whom a decision can be appealed, in words that go on after a colon. */
 export const howToAppeal = ({ complaint }: RegulationProfile): string =>
-  `директору школы, а действия директора: ${complaint.aboveHead.slice(0, 1).toLowerCase()}${complaint.aboveHead.slice(1)}`;
+  `директору школы, а действия директора: ${aboveHeadWords(complaint)}`;

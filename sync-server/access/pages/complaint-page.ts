@@ -81,7 +81,7 @@ export const complaintFormMain = (
 <form class="wide-form" method="post" action="${COMPLAINTS}">
 <input type="hidden" name="requestId" value="${draft.requestId}">
 <div class="field"><label for="subject">На что жалоба</label><select id="subject" name="subject" required><option value="">Выберите</option>!${profile.complaint.subjects.map(({ id, title }) => html`<option value="${id}"!${draft.subject === id ? ' selected' : ''}>${title}</option>`)}</select></div>
-<label class="box"><input type="checkbox" name="isAboutHead" value="yes"!${draft.isAboutHead === 'yes' ? ' checked' : ''}> Жалоба на директора школы (её рассмотрит ${aboveHeadWords(profile.complaint)})</label>
+<label class="box"><input type="checkbox" name="isAboutHead" value="yes"!${draft.isAboutHead === 'yes' ? ' checked' : ''}> Жалоба на директора школы: её рассмотрит ${aboveHeadWords(profile.complaint)}</label>
 !${COMPLAINT_FIELDS.map((field) => input(field, draft[field.id] ?? '', problems[field.id]))}
 <div class="buttons"><button>Отправить жалобу</button></div></form>`;
 

@@ -61,7 +61,7 @@ function partItem(
 !${
     own?.isCovering
       ? ''
-      : html`<p>!${shown.map(({ subject, value }, at) => html`${at === 0 ? '' : ', '}${subject}\u00a0— <b>${value}</b>`)}</p>
+      : html`<p>!${shown.map(({ subject, value }, at) => html`${at === 0 ? '' : ', '}${subject}\u00a0—\u00a0<b>${value}</b>`)}</p>
 <form class="stack" method="post" action="${pupilPath(pupilId, 'seen')}"><input type="hidden" name="part" value="${key}"><input type="hidden" name="shown" value="${shownDigest(shown)}"><button aria-label="Ознакомлен(а): ${full}">Ознакомлен(а)</button></form>`
   }</li>`;
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { importSentence } from '../../shared/import/import-messages.ts';
 import { IMPORT_OUTCOMES, type ImportReport, type ImportRow } from '../../shared/import/import-preview.ts';
-import { dayWithYear } from '../locales/format.ts';
 import { useWords, type WordsInUse } from '../locales/use-words.ts';
+import { changedValue } from './changed-value.ts';
 import '../ui/table.css';
 
 /** What an import would do, or did: counts, what to know of the file, and each row with its reason. */
@@ -62,20 +62,11 @@ function Rows({ rows, words }: { readonly rows: readonly ImportRow[]; readonly w
   );
 }
 
-const LEFT_REASONS = ['graduation', 'expulsion', 'departure'] as const;
-
-/** A day and a reason of leaving as people write them; anything else as it stands in the file. */
-function valueOf({ t, language }: WordsInUse, value: string): string {
-  const reason = LEFT_REASONS.find((known) => known === value);
-  if (reason !== undefined) return t(`import.leftReason.${reason}`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWithYear(language, value) : value;
-}
-
 function reasonOf(words: WordsInUse, row: ImportRow): string {
   const { t, language } = words;
   const changes = row.changes?.map(({ field, from, to }) => {
-    const before = from === undefined ? '' : `${valueOf(words, from)} → `;
-    return `${t(`import.fields.${field}`)}: ${before}${valueOf(words, to)}`;
+    const before = from === undefined ? '' : `${changedValue(words, field, from)} → `;
+    return `${t(`import.fields.${field}`)}: ${before}${changedValue(words, field, to)}`;
   });
   const sentence = row.code === undefined ? '' : importSentence(language, row.code, row.values);
   return [sentence, ...(changes ?? [])].filter((part) => part !== '').join('; ');

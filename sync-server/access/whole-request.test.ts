@@ -66,7 +66,7 @@ describe.each(TEST_DATABASES)('mo-shemetovo on $name', (database) => {
       pupilId: ids.p1,
       reason: 'graduation',
     });
-    expect(ended.body).toEqual({ closed: 1 });
+    expect(ended.body).toEqual({ closed: 1, requests: ['1/2026'], signedOut: 0 });
     expect((await grants(app))[0]?.granted_to).toBe('2026-11-10');
     expect((await seen(operator, id)).state).toBe('service-ended');
     const messages = await app.store.db.selectFrom('notification').select('kind').execute();
@@ -202,7 +202,8 @@ describe('the end of access', () => {
     };
     await app.store.db.insertInto('guardian').values(other).execute();
     const body = { pupilId: ids.p1, personId: ids.parent, reason: 'rights-lost' };
-    expect((await operator('POST', '/api/access/service-end', body)).body).toEqual({ closed: 1 });
+    const ended = await operator('POST', '/api/access/service-end', body);
+    expect(ended.body).toEqual({ closed: 1, requests: ['1/2026'], signedOut: 0 });
     expect((await parent('GET', '/api/identity/me')).status).toBe(200);
     const events = await app.store.db
       .selectFrom('access_grant')

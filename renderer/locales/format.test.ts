@@ -35,7 +35,8 @@ describe('format', () => {
   });
 
   it('writes shares in per cent, rounded down: what is short of the whole never reads as the whole', () => {
-    expect(percent('ru', 0.9519)).toBe('95,1\u00a0%');
+    expect(percent('ru', 2 / 3)).toBe('66,7\u00a0%');
+    expect(percent('ru', 0.9519)).toBe('95,2\u00a0%');
     expect(percent('ru', 0.9999)).toBe('99,9\u00a0%');
     expect(percent('ru', 1)).toBe('100\u00a0%');
     expect(percent('en', 0.5)).toBe('50%');

@@ -74,9 +74,9 @@ export function average(language: Language, value: MarkHundredths | undefined): 
   return new Intl.NumberFormat(localeOf[language], digits).format(value / 100);
 }
 
-/** «98,4 %» of a share from 0 to 1, rounded down: nothing short of the whole reads as 100 %. */
+/** «98,4 %» of a share from 0 to 1, to the nearest tenth, but nothing short of the whole reads as 100 %. */
 export function percent(language: Language, share: number): string {
-  const shown = Math.floor(share * 1000) / 1000;
+  const shown = share < 1 ? Math.min(Math.round(share * 1000), 999) / 1000 : share;
   const digits = { style: 'percent', maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(localeOf[language], digits).format(shown);
 }

@@ -18,11 +18,13 @@ export type DraftPage = {
   /** What is wrong beside the fields: consent, documents, a file. In words. */
   readonly note: string | undefined;
   readonly isSaved: boolean;
+  /** Ticked in the form that is shown again; a draft keeps no consent. */
+  readonly hasConsent: boolean;
 };
 
 /** The form of a request that is not sent yet: it can be saved half done, and nothing typed is lost by a refusal. */
 export function draftMain(draft: DraftPage): Markup {
-  const { profile, request, problems, note, isSaved } = draft;
+  const { profile, request, problems, note, isSaved, hasConsent } = draft;
   const form = formOf(profile, request.category);
   const labels = new Map(
     form.sections.flatMap(({ fields }) => fields).map((field) => [field.id, field.label]),
@@ -40,7 +42,7 @@ export function draftMain(draft: DraftPage): Markup {
 <form class="wide-form" method="post" action="${requestPath(request.id, '/form')}" data-check="${requestPath(request.id, '/check')}">
 !${formSections(form, request.category, { values: request.fields, problems })}
 <fieldset class="section"><legend>${profile.consent.title}</legend><p>${profile.consent.words}</p>
-<label class="box"><input type="checkbox" name="consent" value="yes"> Согласен(на)</label></fieldset>
+<label class="box"><input type="checkbox" name="consent" value="yes"!${hasConsent ? html` checked` : ''}> Согласен(на)</label></fieldset>
 <div class="buttons"><button name="action" value="send">Отправить в школу</button> <button class="quiet" name="action" value="save" formnovalidate>Сохранить и закончить позже</button></div>
 </form>
 <form class="stack" method="post" action="${requestPath(request.id, '/discard')}"><button class="quiet">Удалить черновик</button></form>`;

@@ -45,8 +45,10 @@ describe('a request on the pages', () => {
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('Номер СНИЛС введён с ошибкой');
     expect(refused.body).toContain('value="novikova@example.ru"');
+    expect(refused.body).toContain('name="consent" value="yes" checked');
     const silent = await parent.post(`requests/${id}/form`, { ...fields, action: 'send' });
     expect(silent.body).toContain('Без согласия школа не может');
+    expect(silent.body).not.toContain(' checked');
     const sent = await parent.post(`requests/${id}/form`, { ...fields, action: 'send', consent: 'yes' });
     expect(sent.headers.location).toBe(`/diary/requests/${id}`);
     const status = await parent.get(`requests/${id}`);

@@ -101,12 +101,12 @@ function draftRoutes(app: TypedApp, context: AccessContext): void {
     await saveDraft(context, applicant, own);
     if (textField(request.body, 'action') !== 'send')
       return goTo(reply, requestPath(own.requestId, '/form?saved=1'));
+    const hasConsent = textField(request.body, 'consent') === 'yes';
     try {
-      const hasConsent = textField(request.body, 'consent') === 'yes';
       await fileRequest(context, applicant, { requestId: own.requestId, channel: 'portal', hasConsent });
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'bad-request') throw error;
-      return sendDraft(context, reply, { applicant, request, ...wordsOf(error) });
+      return sendDraft(context, reply, { applicant, request, hasConsent, ...wordsOf(error) });
     }
     return goTo(reply, requestPath(own.requestId));
   });
@@ -159,17 +159,18 @@ type DraftAnswer = Partial<Refused> & {
   readonly applicant: Applicant;
   readonly request: FastifyRequest;
   readonly isSaved?: boolean;
+  readonly hasConsent?: boolean;
 };
 
 async function sendDraft(
   context: AccessContext,
   reply: FastifyReply,
-  { applicant, request, problems = {}, note, isSaved = false }: DraftAnswer,
+  { applicant, request, problems = {}, note, isSaved = false, hasConsent = false }: DraftAnswer,
 ): Promise<FastifyReply> {
   const own = await draftOf(context, applicant, request);
   const profile = await profileOfSchool(context, applicant.schoolId);
   const files = await draftFiles(context.store.db, applicant, own.id);
-  const main = draftMain({ profile, request: own, files, problems, note, isSaved });
+  const main = draftMain({ profile, request: own, files, problems, note, isSaved, hasConsent });
   const isRefused = note !== undefined || Object.keys(problems).length > 0;
   const page = applicantPage({ title: 'Заявление', section: 'requests', main, script: requestFormScript });
   return sendPage(reply, page, { status: isRefused ? 422 : 200 });

@@ -82,7 +82,7 @@ test('[PP12] [AR7] from the sign-in to the first look at the diary by keyboard a
     await expect(page.getByRole('textbox', { name: 'Телефон' })).toBeFocused();
     await page.keyboard.press('Control+a');
     await page.keyboard.type(FIELDS['applicant.phone']);
-    await reader.press('Согласен(на)', 'Space');
+    await expect(page.getByRole('checkbox', { name: 'Согласен(на)' })).toBeChecked();
     await reader.press('Отправить в школу');
     await expect(page.getByText(/^Зарегистрировано .* номер \d+\/2026/)).toBeVisible();
   });

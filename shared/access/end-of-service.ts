@@ -4,11 +4,11 @@ import { closed } from './profile/profile-parts.ts';
 import { END_REASONS, type EndReason } from './terms.ts';
 
 /** What happened to the pupil ends the service for every parent; the other reasons are one parent's own (AR9). */
-const OF_PUPIL = ['graduation', 'expulsion', 'departure'] as const;
-export type PupilReason = (typeof OF_PUPIL)[number];
+export const PUPIL_REASONS = ['graduation', 'expulsion', 'departure'] as const;
+export type PupilReason = (typeof PUPIL_REASONS)[number];
 
 export const isPupilReason = (reason: EndReason): reason is PupilReason =>
-  OF_PUPIL.some((one) => one === reason);
+  PUPIL_REASONS.some((one) => one === reason);
 
 /** The reasons that fit: of all parents what happened to the pupil, of one of them their own. */
 export const reasonsFor = (whom: 'all' | 'one'): readonly EndReason[] =>

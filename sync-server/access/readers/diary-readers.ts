@@ -6,6 +6,7 @@ import { Problem } from '../../../shared/errors/problem.ts';
 import type { PersonId, PupilId, SchoolId } from '../../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../../shared/kernel/instant-ms.ts';
 import { fullName, journalName } from '../../../shared/people/person-name.ts';
+import { hasStaffRole } from '../../people/has-staff-role.ts';
 import { nameOf } from '../../people/person-name-row.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { type AccessContext, calendarOf } from '../access-context.ts';
@@ -99,13 +100,6 @@ async function whatGoes(
 ): Promise<Pick<DiaryReader, 'requests' | 'otherPupils' | 'isStaff' | 'programs' | 'pages'>> {
   const { schoolId, personId, now } = reader;
   const requests = await openRequests(db, reader);
-  const staff = await db
-    .selectFrom('person_role')
-    .select('role')
-    .where('school_id', '=', schoolId)
-    .where('person_id', '=', personId)
-    .where('role', '!=', 'parent')
-    .executeTakeFirst();
   const sessions = await db
     .selectFrom('session')
     .select('device_id')
@@ -117,7 +111,7 @@ async function whatGoes(
   return {
     requests: requests.map(({ id, number }) => ({ id, number: number ?? '' })),
     otherPupils: await otherPupils(db, reader),
-    isStaff: staff !== undefined,
+    isStaff: await hasStaffRole(db, reader),
     programs,
     pages: sessions.length - programs,
   };

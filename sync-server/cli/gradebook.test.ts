@@ -6,18 +6,20 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { ImportReport } from '../../shared/import/import-preview.ts';
 import { fetSample } from '../import/formats/testing/fet-sample.ts';
 import { openStore } from '../storage/store.ts';
+import { type Ran, runHere } from './test-command.ts';
 
-const program = join(import.meta.dirname, 'gradebook.ts');
+const gradebook = (...args: string[]): Promise<Ran> => runHere(args, Date.now());
 
-type Ran = { code: number; out: string; error: string };
-
-/** Runs the command as a person does: in a process of its own. */
-function gradebook(...args: string[]): Promise<Ran> {
+/** The program as a person starts it. */
+function program(...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], (failure, out, error) => {
-      const code = failure === null ? 0 : Number(failure.code);
-      resolve({ code, out, error });
-    });
+    execFile(
+      process.execPath,
+      [join(import.meta.dirname, 'gradebook.ts'), ...args],
+      (failure, out, error) => {
+        resolve({ code: failure === null ? 0 : Number(failure.code), out, error });
+      },
+    );
   });
 }
 
@@ -44,7 +46,7 @@ it('from an empty database to lessons: school, people, timetable; a dry run chan
   const preview = JSON.parse(dry.out) as ImportReport;
   expect([dry.code, preview.applied, preview.counts.refused]).toEqual([0, false, 0]);
   expect(await lessonsIn(data)).toBe(0);
-  const real = await gradebook('import', 'timetable', file, '--data', data);
+  const real = await program('import', 'timetable', file, '--data', data);
   expect([real.code, real.error]).toEqual([0, '']);
   expect(real.out).toContain('Сделано: новых');
   expect(await lessonsIn(data)).toBeGreaterThan(60);
@@ -56,14 +58,14 @@ it('refused rows end with 1, a refused file and a call that is not understood wi
   const data = await newSchool();
   const file = join(data, 'people.csv');
   await writeFile(file, 'Фамилия;Имя;Класс\nКим;Ян;7А\n;Олег;7А\n');
-  const some = await gradebook('import', 'people', file, '--data', data);
+  const some = await program('import', 'people', file, '--data', data);
   expect(some.code).toBe(1);
   expect(some.out).toContain('Нет фамилии или имени.');
   const wrong = await gradebook('import', 'timetable', file, '--data', data, '--json');
   expect([wrong.code, JSON.parse(wrong.out)]).toEqual([2, expect.objectContaining({ error: 'xml-broken' })]);
   const missing = await gradebook('import', 'people', join(data, 'no.csv'), '--data', data);
   expect([missing.code, missing.error]).toEqual([2, expect.stringContaining('файл не читается')]);
-  const unknown = await gradebook('import', 'cats', file, '--data', data);
+  const unknown = await program('import', 'cats', file, '--data', data);
   expect([unknown.code, unknown.error]).toEqual([2, expect.stringContaining('неизвестная команда')]);
   const early = await gradebook('import', 'people', file, '--data', data, '--from', '2020-01-01');
   expect([early.code, early.error.trim()]).toEqual([

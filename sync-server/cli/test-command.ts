@@ -8,6 +8,25 @@ import { runGradebook } from './run-gradebook.ts';
 
 export type Ran = { readonly code: number; readonly out: string; readonly error: string };
 
+/** A command in this process, which has the whole program loaded already; what it wrote, line by line. */
+export async function runHere(args: readonly string[], now: number): Promise<Ran> {
+  const told = { out: '', error: '' };
+  const code = await runGradebook(
+    args,
+    {},
+    {
+      out: (text) => {
+        told.out += `${text}\n`;
+      },
+      error: (text) => {
+        told.error += `${text}\n`;
+      },
+      now: () => now,
+    },
+  );
+  return { code, ...told };
+}
+
 /** The test school in a file, and the command line over it at noon of its day, in this process. */
 export async function schoolOnDisk(): Promise<{
   run: (...args: string[]) => Promise<Ran>;
@@ -24,22 +43,6 @@ export async function schoolOnDisk(): Promise<{
     }
   };
   await open(buildTestSchool);
-  const run = async (...args: string[]): Promise<Ran> => {
-    const told = { out: '', error: '' };
-    const code = await runGradebook(
-      [...args, '--data', folder],
-      {},
-      {
-        out: (text) => {
-          told.out += `${text}\n`;
-        },
-        error: (text) => {
-          told.error += `${text}\n`;
-        },
-        now: () => NOON,
-      },
-    );
-    return { code, ...told };
-  };
+  const run = (...args: string[]) => runHere([...args, '--data', folder], NOON);
   return { run, open };
 }

@@ -16,15 +16,16 @@ export type Named<Parameters> = <Name extends keyof Parameters & string>(
 ) => RawBuilder<Parameters[Name]>;
 
 /**
- * A query compiled once and run many times. Building and compiling SQL for every request costs more than
- * running it, and the text never changes: only its parameters do.
+ * A query compiled once, when it is first asked, and run many times. Building and compiling SQL for every request
+ * costs more than running it, and the text never changes: only its parameters do.
  */
 export function prepareQuery<Parameters extends Record<string, Parameter>, Row>(
   db: Kysely<Tables>,
   build: (parameter: Named<Parameters>) => Compilable<Row>,
 ): (parameters: Parameters) => Promise<Row[]> {
-  const compiled = build((name) => sql`${new Slot(name)}`).compile();
+  let compiled: CompiledQuery<Row> | undefined;
   return async (parameters) => {
+    compiled ??= build((name) => sql`${new Slot(name)}`).compile();
     const filled = compiled.parameters.map((value) =>
       value instanceof Slot ? parameters[value.name] : value,
     );

@@ -10,6 +10,8 @@ export type ProfileBook = ReadonlyMap<string, RegulationProfile>;
 export const DEFAULT_PROFILE = 'mo-shemetovo';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', '..', 'assets', 'regulation-profiles');
+/** Part of the program, so read once a process: looking through them is a tenth of what building an app costs. */
+let shipped: Promise<readonly RegulationProfile[]> | undefined;
 
 /**
  * Reads the profiles that come with the program and those of `folder` (the data folder's `profiles`), where a file
@@ -18,12 +20,9 @@ const SHIPPED = join(import.meta.dirname, '..', '..', '..', 'assets', 'regulatio
  * a regulation does not start
  */
 export async function loadProfiles(folder?: string): Promise<ProfileBook> {
-  const folders = [SHIPPED, ...(folder === undefined ? [] : [folder])];
-  const book = new Map<string, RegulationProfile>();
-  for (const one of folders) {
-    for (const profile of await readFolder(one)) book.set(profile.id, profile);
-  }
-  return book;
+  shipped ??= readFolder(SHIPPED);
+  const own = folder === undefined ? [] : await readFolder(folder);
+  return new Map([...(await shipped), ...own].map((profile) => [profile.id, profile]));
 }
 
 async function readFolder(folder: string): Promise<RegulationProfile[]> {

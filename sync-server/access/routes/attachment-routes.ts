@@ -13,6 +13,7 @@ import { OPERATOR, STAFF } from './access-roles.ts';
 /** Above what any profile allows, so that its own refusal with its size is met first. */
 const FILE_LIMIT = 51 * 1024 * 1024;
 const params = Type.Object({ id: idSchema<AccessRequestId>() });
+const fileParams = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const query = Type.Object({ document: Type.String({ maxLength: 40 }) });
 
 /** Files of requests: the operator scans what was brought; staff look at it. Never shown in the page, always saved. */
@@ -46,7 +47,7 @@ export function attachmentRoutes(app: TypedApp, context: AccessContext): void {
     '/api/access/attachments/:id',
     {
       config: { ...STAFF, shows: { kind: 'attachment', of: 'id' } },
-      schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }) },
+      schema: { params: fileParams },
     },
     async (request, reply) => {
       const { schoolId } = sessionOf(request);

@@ -8,6 +8,7 @@ import { diaryReaders } from '../readers/diary-readers.ts';
 import { findReadPupils } from '../readers/find-read-pupils.ts';
 import { OPERATOR } from './access-roles.ts';
 
+const pupilParams = Type.Object({ pupilId: idSchema<PupilId>() });
 const nameQuery = Type.Object({ name: Type.String({ maxLength: 100 }) }, { additionalProperties: false });
 
 /** «Кто видит дневник»: a pupil found by name, and who reads of them (AR21). Ending it is `service-end`. */
@@ -25,7 +26,7 @@ export function diaryReaderRoutes(app: TypedApp, context: AccessContext): void {
     {
       config: { ...OPERATOR, shows: { kind: 'person', of: 'pupilId' } },
       schema: {
-        params: Type.Object({ pupilId: idSchema<PupilId>() }),
+        params: pupilParams,
         response: { 200: diaryReadersSchema },
       },
     },

@@ -7,6 +7,7 @@ import { listMessages, retryMessage } from '../outgoing/list-messages.ts';
 import { OPERATOR, STAFF } from './access-roles.ts';
 
 const id = Type.String({ maxLength: 64 });
+const oneMessage = Type.Object({ id });
 const ofMatter = Type.Object({ requestId: Type.Optional(id), complaintId: Type.Optional(id) });
 
 /** What the counter sent out by itself: of one request or complaint; or all that waits and fails. */
@@ -20,7 +21,7 @@ export function messageRoutes(app: TypedApp, context: AccessContext): void {
   );
   app.post(
     '/api/access/messages/retry',
-    { config: OPERATOR, schema: { body: Type.Object({ id }) } },
+    { config: OPERATOR, schema: { body: oneMessage } },
     async (request, reply) => {
       await retryMessage(context, sessionOf(request), request.body.id);
       return reply.code(204).send();

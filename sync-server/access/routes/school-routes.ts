@@ -17,6 +17,7 @@ import { endService } from '../grants/end-service.ts';
 import { saveSchoolCard, schoolCard } from '../school-card/school-card.ts';
 import { OPERATOR, STAFF } from './access-roles.ts';
 
+const profileParams = Type.Object({ profileId: Type.String({ maxLength: 40 }) });
 const personParams = Type.Object({ personId: idSchema<PersonId>() });
 
 /** The school's profile and card, the end of a service, consents taken back, copies of papers. */
@@ -31,7 +32,7 @@ export function schoolRoutes(app: TypedApp, context: AccessContext): void {
   });
   app.get(
     '/api/access/profiles/:profileId',
-    { config: STAFF, schema: { params: Type.Object({ profileId: Type.String({ maxLength: 40 }) }) } },
+    { config: STAFF, schema: { params: profileParams } },
     async (request) => {
       const profile = context.profiles.get(request.params.profileId);
       if (profile === undefined) throw new Problem('not-found', { detail: 'profile' });

@@ -25,6 +25,7 @@ import { printWeek } from './print-week.ts';
 
 const operators = { access: ['operator'] as const };
 const nameQuery = Type.Object({ name: Type.String({ maxLength: 100 }) });
+const weekParams = Type.Object({ week: diaryWeekSchema });
 /** The diary on paper for those who asked in writing (`nn-2026` §25): the list, the week's batch, proofs of issue. */
 export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
   app.get(
@@ -85,7 +86,7 @@ export function paperDiaryRoutes(app: TypedApp, context: AppContext): void {
     '/api/paper-diaries/weeks/:week',
     {
       config: { ...operators, shows: { kind: 'paper-diary-week', of: 'week' } },
-      schema: { params: Type.Object({ week: diaryWeekSchema }) },
+      schema: { params: weekParams },
     },
     async (request, reply) => {
       const week = weekNamed(request.params.week);

@@ -34,6 +34,7 @@ import { newOneTimePassword } from './one-time-password.ts';
 
 const writers = { access: ['operator'] as const };
 const readers = { access: ['operator', 'deputy-head', 'head'] as const };
+const nameQuery = Type.Object({ name: Type.String({ maxLength: 100 }) });
 
 /** The operator's desk for logins: issuing them, the register of personalised access, what joins a person's accounts. */
 export function loginRoutes(app: TypedApp, context: AppContext): void {
@@ -49,7 +50,7 @@ function registerRoutes(app: TypedApp, context: AppContext): void {
     {
       config: { ...writers, shows: { kind: 'people-list' } },
       schema: {
-        querystring: Type.Object({ name: Type.String({ maxLength: 100 }) }),
+        querystring: nameQuery,
         response: { 200: loginPeopleSchema },
       },
     },

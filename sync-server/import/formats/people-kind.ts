@@ -5,6 +5,20 @@ import type { Table } from './table.ts';
 /** Which column of the table holds which field; the value is the header as written. */
 export type PeopleColumns = ReadonlyMap<PeopleField, string>;
 
+/** Which field a header means, by its plain form; of two fields that share one the first has it. */
+const fieldsByHeader = Object.fromEntries(PEOPLE_KINDS.map((kind) => [kind, headersOf(kind)])) as Readonly<
+  Record<PeopleKind, ReadonlyMap<string, PeopleField>>
+>;
+
+function headersOf(kind: PeopleKind): ReadonlyMap<string, PeopleField> {
+  const fields = new Map<string, PeopleField>();
+  const synonyms = Object.entries(columnSynonyms[kind]) as [PeopleField, readonly string[]][];
+  for (const [field, names] of synonyms) {
+    for (const name of names.map(plainHeader)) if (!fields.has(name)) fields.set(name, field);
+  }
+  return fields;
+}
+
 /**
  * What a kind of table cannot be without, and what no other kind has. Asked from the most telling to the
  * least: a list of pupils is what remains when there is a name and a class and nothing else.
@@ -36,9 +50,11 @@ function hasContact(has: (field: PeopleField) => boolean): boolean {
 
 /** The kind of a table by its sheet's name, else by its header; undefined when neither tells. */
 export function detectPeopleKind(table: Table): PeopleKind | undefined {
-  return (
-    kindOfSheet(table) ?? signs.find(({ kind, is }) => is((field) => columnsOf(kind, table).has(field)))?.kind
-  );
+  const hasSigns = ({ kind, is }: (typeof signs)[number]) => {
+    const columns = columnsOf(kind, table);
+    return is((field) => columns.has(field));
+  };
+  return kindOfSheet(table) ?? signs.find(hasSigns)?.kind;
 }
 
 function kindOfSheet({ sheet }: Table): PeopleKind | undefined {
@@ -51,14 +67,8 @@ function kindOfSheet({ sheet }: Table): PeopleKind | undefined {
 export function columnsOf(kind: PeopleKind, table: Table): PeopleColumns {
   const columns = new Map<PeopleField, string>();
   for (const column of table.header) {
-    const field = fieldOf(kind, column);
+    const field = fieldsByHeader[kind].get(plainHeader(column));
     if (field !== undefined && !columns.has(field)) columns.set(field, column);
   }
   return columns;
-}
-
-function fieldOf(kind: PeopleKind, column: string): PeopleField | undefined {
-  const plain = plainHeader(column);
-  const entries = Object.entries(columnSynonyms[kind]) as [PeopleField, readonly string[]][];
-  return entries.find(([, names]) => names.some((name) => plainHeader(name) === plain))?.[0];
 }

@@ -18,6 +18,8 @@ import { planDestruction } from './plan-destruction.ts';
 import { previewOf } from './preview.ts';
 import { archiveTermRoutes } from './term-routes.ts';
 
+const actParams = Type.Object({ actId: Type.String({ maxLength: 64 }) });
+
 /** What will be destroyed, and the acts of what was. */
 export function destructionRoutes(app: TypedApp, context: DestructionContext): void {
   const { db } = context.store;
@@ -59,7 +61,7 @@ export function destructionRoutes(app: TypedApp, context: DestructionContext): v
   });
   app.get(
     '/api/personal-data/acts/:actId',
-    { config: heads, schema: { params: Type.Object({ actId: Type.String({ maxLength: 64 }) }) } },
+    { config: heads, schema: { params: actParams } },
     async (request, reply) => {
       const { schoolId } = sessionOf(request);
       const act = await db

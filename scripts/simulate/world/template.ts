@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../sync-server/storage/store.ts';
@@ -17,8 +17,8 @@ const MEMORY_FOLDER = '/dev/shm';
 
 export async function makeTemplate(): Promise<Template> {
   const parent = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
-  const folder = join(parent, `zvonok-simulate-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
+  // Never a name that may be there already: what a killed process left would be opened as if it were this one's.
+  const folder = mkdtempSync(join(parent, 'zvonok-simulate-'));
   const file = join(folder, 'template.sqlite');
   const store = await openStore({ file });
   const tokens = await buildSchool(store);

@@ -1,10 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Kysely } from 'kysely';
 import type { DeviceId, PersonId, SchoolId } from '../../shared/kernel/ids.ts';
 import type { InstantMs } from '../../shared/kernel/instant-ms.ts';
 import type { Role } from '../../shared/people/role.ts';
-import { prepareQuery } from '../storage/prepared-query.ts';
-import type { Tables } from '../storage/schema.ts';
+import { perDatabase, prepareQuery } from '../storage/prepared-query.ts';
 import type { Store } from '../storage/store.ts';
 import { newSessionToken, schoolOfToken, tokenHash } from './session-token.ts';
 
@@ -89,7 +87,8 @@ type SessionRow = {
   role: Role | null;
 };
 
-const prepareSessionQuery = (db: Kysely<Tables>) =>
+/** Every request of every person asks it. */
+const sessionQuery = perDatabase((db) =>
   prepareQuery<{ schoolId: SchoolId; hash: string; now: InstantMs }, SessionRow>(db, (parameter) =>
     db
       .selectFrom('session as s')
@@ -104,22 +103,14 @@ const prepareSessionQuery = (db: Kysely<Tables>) =>
       .where('s.token_hash', '=', parameter('hash'))
       .where('s.expires_at', '>', parameter('now'))
       .where('p.left_school', '=', 0),
-  );
-
-/** Every request of every person asks it: compiled once for each database. */
-const sessionQueries = new WeakMap<Kysely<Tables>, ReturnType<typeof prepareSessionQuery>>();
-
-function sessionQuery({ db }: Store): ReturnType<typeof prepareSessionQuery> {
-  const query = sessionQueries.get(db) ?? prepareSessionQuery(db);
-  sessionQueries.set(db, query);
-  return query;
-}
+  ),
+);
 
 /** The session of a token that is known and has not expired. Roles are read each time: a lost right is lost at once. */
 export async function findSession(store: Store, token: string, now: InstantMs): Promise<Session | undefined> {
   const schoolId = schoolOfToken(token);
   if (schoolId === undefined) return undefined;
-  const rows = await sessionQuery(store)({ schoolId, hash: tokenHash(token), now });
+  const rows = await sessionQuery(store.db)({ schoolId, hash: tokenHash(token), now });
   const first = rows[0];
   if (first === undefined) return undefined;
   return {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AppContext } from '../app-context.ts';
 import type { Session } from '../identity/session.ts';
+import { perDatabase, prepareQuery } from '../storage/prepared-query.ts';
 import type { Tables } from '../storage/schema.ts';
 
 type Viewer = Pick<Session, 'schoolId' | 'personId' | 'roles'>;
@@ -27,13 +28,20 @@ export async function keepAppealSight({ store }: AppContext, viewer: Viewer): Pr
 
 const shouldSee = ({ roles }: Viewer): 0 | 1 => (roles.includes('deputy-head') ? 1 : 0);
 
+/** Every pull of appeals asks it. */
+const sightQuery = perDatabase((db) =>
+  prepareQuery<Pick<Viewer, 'schoolId' | 'personId'>, { sees: 0 | 1 }>(db, (parameter) =>
+    db
+      .selectFrom('appeal_sight')
+      .select('sees')
+      .where('school_id', '=', parameter('schoolId'))
+      .where('person_id', '=', parameter('personId')),
+  ),
+);
+
 /** Who never was a deputy head has no row, and needs none. */
 async function isMoved(db: Kysely<Tables>, viewer: Viewer): Promise<boolean> {
-  const row = await db
-    .selectFrom('appeal_sight')
-    .select('sees')
-    .where('school_id', '=', viewer.schoolId)
-    .where('person_id', '=', viewer.personId)
-    .executeTakeFirst();
+  const { schoolId, personId } = viewer;
+  const [row] = await sightQuery(db)({ schoolId, personId });
   return (row?.sees ?? 0) !== shouldSee(viewer);
 }

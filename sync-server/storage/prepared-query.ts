@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely, RawBuilder } from 'kysely';
+import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Tables } from './schema.ts';
 
@@ -21,15 +21,27 @@ export type Named<Parameters> = <Name extends keyof Parameters & string>(
  */
 export function prepareQuery<Parameters extends Record<string, Parameter>, Row>(
   db: Kysely<Tables>,
-  build: (parameter: Named<Parameters>) => Compilable<Row>,
+  build: (parameter: Named<Parameters>) => { compile: (db: Kysely<Tables>) => CompiledQuery<Row> },
 ): (parameters: Parameters) => Promise<Row[]> {
   let compiled: CompiledQuery<Row> | undefined;
   return async (parameters) => {
-    compiled ??= build((name) => sql`${new Slot(name)}`).compile();
+    compiled ??= build((name) => sql`${new Slot(name)}`).compile(db);
     const filled = compiled.parameters.map((value) =>
       value instanceof Slot ? parameters[value.name] : value,
     );
     const query: CompiledQuery<Row> = { ...compiled, parameters: filled };
     return (await db.executeQuery(query)).rows;
+  };
+}
+
+/** What is prepared for a database, made when it is first asked for: a function may be given many databases. */
+export function perDatabase<Prepared>(
+  prepare: (db: Kysely<Tables>) => Prepared,
+): (db: Kysely<Tables>) => Prepared {
+  const known = new WeakMap<Kysely<Tables>, Prepared>();
+  return (db) => {
+    const prepared = known.get(db) ?? prepare(db);
+    known.set(db, prepared);
+    return prepared;
   };
 }

@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Kysely } from 'kysely';
 import type { SchoolId } from '../../shared/kernel/ids.ts';
 import type { HistoryHead } from '../../shared/sync/messages.ts';
 import type { AppContext } from '../app-context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Session } from '../identity/session.ts';
-import { prepareQuery } from '../storage/prepared-query.ts';
-import type { Tables } from '../storage/schema.ts';
+import { perDatabase, prepareQuery } from '../storage/prepared-query.ts';
 import type { Store } from '../storage/store.ts';
 import { CHAIN_START, type ChainHead } from './history-chain.ts';
 
 type Row = { number: number; chain_hash: string };
 
-const prepareQueries = (db: Kysely<Tables>) => ({
+/** Every pull asks them. */
+const queriesOf = perDatabase((db) => ({
   last: prepareQuery<{ schoolId: SchoolId }, Row>(db, (parameter) =>
     db
       .selectFrom('history')
@@ -29,20 +28,11 @@ const prepareQueries = (db: Kysely<Tables>) => ({
       .where('school_id', '=', parameter('schoolId'))
       .where('number', '=', parameter('number')),
   ),
-});
-
-/** Every pull asks them: compiled once for each database. */
-const queries = new WeakMap<Kysely<Tables>, ReturnType<typeof prepareQueries>>();
-
-function queriesOf({ db }: Store): ReturnType<typeof prepareQueries> {
-  const prepared = queries.get(db) ?? prepareQueries(db);
-  queries.set(db, prepared);
-  return prepared;
-}
+}));
 
 /** Where the school's history ends now: one row by the unique index. */
 export async function currentHead(store: Store, schoolId: SchoolId): Promise<ChainHead> {
-  const [row] = await queriesOf(store).last({ schoolId });
+  const [row] = await queriesOf(store.db).last({ schoolId });
   return row ? { number: row.number, hash: row.chain_hash } : { number: 0, hash: CHAIN_START };
 }
 
@@ -76,6 +66,6 @@ async function isHeld(
   if (given.number > current.number) return false;
   if (given.number === 0) return given.hash === CHAIN_START;
   if (given.number === current.number) return given.hash === current.hash;
-  const [row] = await queriesOf(store).byNumber({ schoolId, number: given.number });
+  const [row] = await queriesOf(store.db).byNumber({ schoolId, number: given.number });
   return row?.chain_hash === given.hash;
 }

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EntryId } from '../../../shared/kernel/ids.ts';
+import { type Named, perDatabase, prepareQuery } from '../../storage/prepared-query.ts';
 import type { Tables } from '../../storage/schema.ts';
-import type { PullViewer } from './pull-viewer.ts';
+import { type PullQuestion, type PullViewer, questionOf } from './pull-viewer.ts';
 
 export type ChangedAppeal = {
   readonly id: EntryId;
@@ -16,13 +17,18 @@ export type ChangedAppeal = {
  * other author of a conflict, and for a deputy head all of the school. Where the sight itself began after the
  * checkpoint all come, however old; where it ended then, all but the viewer's own go (S4). Each way has its index.
  */
-export async function changedAppeals(
-  db: Kysely<Tables>,
-  { schoolId, personId, after, limit }: PullViewer,
-): Promise<ChangedAppeal[]> {
+export const changedAppeals = (db: Kysely<Tables>, viewer: PullViewer): Promise<ChangedAppeal[]> =>
+  queryOf(db)(questionOf(viewer));
+
+const queryOf = perDatabase((db) => prepareQuery<PullQuestion, ChangedAppeal>(db, build));
+
+function build(parameter: Named<PullQuestion>): RawBuilder<ChangedAppeal> {
+  const schoolId = parameter('schoolId');
+  const personId = parameter('personId');
+  const after = { change: parameter('change'), id: parameter('id') };
   const ofSchool = sql`s.school_id = ${schoolId} and s.person_id = ${personId} and a.school_id = s.school_id`;
   const isOwn = sql`(a.author_id = ${personId} or a.other_author_id = ${personId})`;
-  const result = await sql<ChangedAppeal>`
+  return sql<ChangedAppeal>`
     select id, max(change) as change, max(visible) as visible from (
       select a.id as id, a.change as change, 1 as visible from appeal_sight s cross join appeal a
       where ${ofSchool} and s.sees = 1 and s.change < ${after.change} and a.change >= ${after.change}
@@ -43,6 +49,5 @@ export async function changedAppeals(
     ) as next
     where change > ${after.change} or (change = ${after.change} and id > ${after.id})
     group by id
-    order by change, id limit ${limit}`.execute(db);
-  return result.rows;
+    order by change, id limit ${parameter('limit')}`;
 }

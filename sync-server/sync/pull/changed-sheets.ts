@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ClassId, LessonId } from '../../../shared/kernel/ids.ts';
+import { type Named, perDatabase, prepareQuery } from '../../storage/prepared-query.ts';
 import type { Tables } from '../../storage/schema.ts';
-import type { PullViewer } from './pull-viewer.ts';
+import { type PullQuestion, type PullViewer, questionOf } from './pull-viewer.ts';
 
 export type ChangedSheet = {
   readonly id: LessonId;
@@ -20,17 +21,22 @@ export type ChangedSheet = {
  * before is told that it goes even where it changed since (S4). Cross joins keep SQLite to the order that goes from the
  * viewer outwards: left to itself it reads every lesson of the school.
  */
-export async function changedSheets(db: Kysely<Tables>, viewer: PullViewer): Promise<ChangedSheet[]> {
-  const { schoolId, personId, after, limit } = viewer;
+export const changedSheets = (db: Kysely<Tables>, viewer: PullViewer): Promise<ChangedSheet[]> =>
+  queryOf(db)(questionOf(viewer));
+
+const queryOf = perDatabase((db) => prepareQuery<PullQuestion, ChangedSheet>(db, build));
+
+function build(parameter: Named<PullQuestion>): RawBuilder<ChangedSheet> {
+  const after = { change: parameter('change'), id: parameter('id') };
   const columns = sql`l.id as id,
     case when s.scope = 'none' or l.change < s.change then s.change else l.change end as change,
     case when s.scope in ('keep', 'read', 'class') or l.substitute_id = s.person_id
       then case when s.scope = 'none' then 0 else 1 end else 0 end as visible,
     case when s.scope = 'class' and (l.substitute_id is null or l.substitute_id <> s.person_id)
       then s.class_id end as class_id`;
-  const seen = sql`s.school_id = ${schoolId} and s.person_id = ${personId}`;
+  const seen = sql`s.school_id = ${parameter('schoolId')} and s.person_id = ${parameter('personId')}`;
   const ofGroup = sql`l.school_id = s.school_id and l.group_id = s.group_id`;
-  const result = await sql<ChangedSheet>`
+  return sql<ChangedSheet>`
     select id, change, visible, class_id from (
       select ${columns} from sight s cross join lesson l
       where ${seen} and s.change < ${after.change} and s.scope <> 'none'
@@ -40,6 +46,5 @@ export async function changedSheets(db: Kysely<Tables>, viewer: PullViewer): Pro
       where ${seen} and s.change >= ${after.change} and ${ofGroup}
     ) as next
     where change > ${after.change} or (change = ${after.change} and id > ${after.id})
-    order by change, id limit ${limit}`.execute(db);
-  return result.rows;
+    order by change, id limit ${parameter('limit')}`;
 }

@@ -1,12 +1,13 @@
-import type { Kysely } from 'kysely';
-import { asId, type EntryId } from '../../../shared/kernel/ids.ts';
+import type { InferResult, Kysely } from 'kysely';
+import type { EntryId } from '../../../shared/kernel/ids.ts';
 import { shortName } from '../../../shared/people/person-name.ts';
 import type { Entry, EntryDocument } from '../../../shared/sync/entry.ts';
 import type { Verdict } from '../../../shared/sync/verdict.ts';
 import { nameOf } from '../../people/person-name-row.ts';
+import { type Named, perDatabase, prepareQuery } from '../../storage/prepared-query.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { checkpointAfter, type Page } from './page.ts';
-import type { PullViewer } from './pull-viewer.ts';
+import { type PullQuestion, type PullViewer, questionOf } from './pull-viewer.ts';
 
 /**
  * The viewer's own entries with their verdicts: all of this device, and of their other devices what was not accepted,
@@ -18,9 +19,16 @@ export async function pullEntries(db: Kysely<Tables>, viewer: PullViewer): Promi
   return { documents: rows.map(documentOf), checkpoint: checkpointAfter(rows, viewer.after) };
 }
 
-type EntryRow = Awaited<ReturnType<typeof changedEntries>>[number];
+type EntryRow = InferResult<ReturnType<typeof build>>[number];
 
-const changedEntries = (db: Kysely<Tables>, { schoolId, personId, deviceId, after, limit }: PullViewer) =>
+const changedEntries = (db: Kysely<Tables>, viewer: PullViewer): Promise<EntryRow[]> =>
+  queryOf(db)(questionOf(viewer));
+
+const queryOf = perDatabase((db) =>
+  prepareQuery<PullQuestion, EntryRow>(db, (parameter) => build(db, parameter)),
+);
+
+const build = (db: Kysely<Tables>, parameter: Named<PullQuestion>) =>
   db
     .selectFrom('history as h')
     .leftJoin('appeal as a', (join) =>
@@ -35,15 +43,19 @@ const changedEntries = (db: Kysely<Tables>, { schoolId, personId, deviceId, afte
     .select(['h.entry_id as id', 'h.change', 'h.entry', 'h.verdict', 'h.settled', 'h.status'])
     .select(['a.kind', 'a.state', 'a.decided_at', 'a.decision_text', 'd.verdict as decision'])
     .select(['p.last_name', 'p.first_name', 'p.patronymic'])
-    .where('h.school_id', '=', schoolId)
-    .where('h.author_id', '=', personId)
-    .where('h.change', '>=', after.change)
-    .where((eb) => eb.or([eb('h.device_id', '=', deviceId), eb('h.status', '<>', 'accepted')]))
-    .where((eb) => eb.or([eb('h.change', '>', after.change), eb('h.entry_id', '>', asId<EntryId>(after.id))]))
+    .where('h.school_id', '=', parameter('schoolId'))
+    .where('h.author_id', '=', parameter('personId'))
+    .where('h.change', '>=', parameter('change'))
+    .where((eb) => eb.or([eb('h.device_id', '=', parameter('deviceId')), eb('h.status', '<>', 'accepted')]))
+    .where((eb) =>
+      eb.or([
+        eb('h.change', '>', parameter('change')),
+        eb('h.entry_id', '>', parameter('id').$castTo<EntryId>()),
+      ]),
+    )
     .orderBy('h.change')
     .orderBy('h.entry_id')
-    .limit(limit)
-    .execute();
+    .limit(parameter('limit'));
 
 function documentOf(row: EntryRow): EntryDocument {
   const entry = JSON.parse(row.entry) as Entry;

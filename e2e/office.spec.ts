@@ -168,7 +168,7 @@ test('[AR11] [AR21] [DL1] [DOC2] [DOC6] [ID9] [ML4] [ML5] [J2] the operator keep
     // The letter is settled a moment after the mail server has it.
     await expect(async () => {
       await press(page, 'Обновить');
-      await expect(page.getByText('Все письма ушли.')).toBeVisible({ timeout: 2000 });
+      await expect(page.getByText('Неотправленных писем нет.')).toBeVisible({ timeout: 2000 });
     }).toPass();
   });
 

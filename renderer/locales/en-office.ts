@@ -453,7 +453,7 @@ export const enOffice: Catalogue['office'] = {
       'They go by themselves as soon as whoever installed the server gives the address of the mail server and of the school ({{settings}}).',
     unsent: 'Not gone yet',
     counts: 'Waiting: {{waiting}}. Not sent: {{givenUp}}.',
-    noneUnsent: 'All letters have gone.',
+    noneUnsent: 'No letters are waiting.',
     sent: 'Sent',
     noneSent: 'No letters were sent yet.',
     created: 'When',

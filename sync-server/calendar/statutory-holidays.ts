@@ -1,9 +1,21 @@
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import { withMovedHolidays } from '../../shared/calendar/moved-holidays.ts';
 
 export type Holiday = { readonly date: string; readonly name: string };
 
-const library = new Holidays('RU', { languages: ['ru'] });
+const require = createRequire(import.meta.url);
+
+let library: Holidays | undefined;
+
+/** Loaded when a year is first asked about: it brings the calendars of the whole world, a tenth of the server's start. */
+export function holidayLibrary(): Holidays {
+  if (library) return library;
+  const OfCountry = require('date-holidays') as typeof Holidays;
+  library = new OfCountry('RU', { languages: ['ru'] });
+  return library;
+}
+
 const years = new Map<number, readonly Holiday[]>();
 
 /**
@@ -18,7 +30,7 @@ export function holidaysOf(year: number): readonly Holiday[] {
 
 function findHolidays(year: number): Holiday[] {
   const names = new Map<string, string>();
-  for (const { date, start, end, name, type } of library.getHolidays(year)) {
+  for (const { date, start, end, name, type } of holidayLibrary().getHolidays(year)) {
     // A day off for a holiday on a weekend is the rule's to find, below, and the same every year.
     if (type !== 'public' || isWeekdayCopy(names, name, date)) continue;
     const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));

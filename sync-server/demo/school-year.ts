@@ -1,6 +1,6 @@
-import Holidays from 'date-holidays';
 import { dayOffOn, type SchoolYear } from '../../shared/calendar/school-calendar.ts';
 import { asId, type PeriodId, type YearId } from '../../shared/kernel/ids.ts';
+import { holidayLibrary } from '../calendar/statutory-holidays.ts';
 
 export const DEMO_ZONE = 'Europe/Moscow';
 
@@ -33,10 +33,9 @@ export function demoSchoolYear(weekDays: 5 | 6): SchoolYear {
 
 /** Public holidays between the first and the last day, each with the Monday it is moved to, if it is. */
 function publicHolidays(year: SchoolYear): SchoolYear['daysOff'] {
-  const russia = new Holidays('RU');
   const years = [...new Set([year.from, year.to].map((date) => Number(date.slice(0, 4))))];
   return years
-    .flatMap((number) => russia.getHolidays(number, 'ru'))
+    .flatMap((number) => holidayLibrary().getHolidays(number))
     .filter((holiday) => holiday.type === 'public')
     .map((holiday) => ({ date: holiday.date.slice(0, 10), name: holiday.name }))
     .filter(({ date }) => year.from <= date && date <= year.to)

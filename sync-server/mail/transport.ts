@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 export type Envelope = {
   readonly from: { readonly name: string; readonly address: string };
@@ -36,18 +36,12 @@ const TIMEOUT_MS = 20_000;
 
 /** SMTP by nodemailer, told to read no file and no address of the network for a letter. */
 export function smtpTransport({ url, from }: SmtpSettings): Transport {
-  const mailer = createTransport({
-    url,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let mailer: Transporter | undefined;
   return {
     from,
     send: async ({ attachments, to, ...envelope }) => {
       try {
+        mailer ??= await openMailer(url);
         await mailer.sendMail({ ...envelope, to: { name: '', address: to }, attachments: [...attachments] });
         return { status: 'sent' };
       } catch (error) {
@@ -55,6 +49,19 @@ export function smtpTransport({ url, from }: SmtpSettings): Transport {
       }
     },
   };
+}
+
+/** Loaded with the first letter: most servers of a day send none, and it would be a part of every start. */
+async function openMailer(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** Only the code of an answer is kept: its words may repeat the address. */

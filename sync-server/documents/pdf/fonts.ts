@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Font, openSync } from 'fontkit';
+import type * as Fontkit from 'fontkit';
 
 /*
  * PT Serif holds the letters of all languages of Russia; the mathematical Noto what topics of lessons need beside it
@@ -23,7 +23,7 @@ export const FONT_FILES: Readonly<Record<FontName, { readonly normal: string; re
 /** The only files that drawing a document may open. */
 export const isFontFile = (path: string): boolean => [TEXT_FONT, BOLD_FONT, SIGN_FONT].includes(path);
 
-let coverage: ReadonlyArray<readonly [FontName, Font]> | undefined;
+let coverage: ReadonlyArray<readonly [FontName, Fontkit.Font]> | undefined;
 
 /** The font that draws the character, if one does. */
 export function fontOf(codePoint: number): FontName | undefined {
@@ -34,7 +34,9 @@ export function fontOf(codePoint: number): FontName | undefined {
   return coverage.find(([, font]) => font.hasGlyphForCodePoint(codePoint))?.[0];
 }
 
-function opened(file: string): Font {
+function opened(file: string): Fontkit.Font {
+  // Loaded with the first document, not with the server.
+  const { openSync } = require('fontkit') as typeof Fontkit;
   const font = openSync(file);
   if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file}: a single font is needed`);
   return font;

@@ -3,28 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { NOON } from '../storage/test-school.ts';
-import { runGradebook } from './run-gradebook.ts';
+import { type Ran, runHere } from './test-command.ts';
 
-type Ran = { code: number; out: string; error: string };
-
-/** Runs a command as its program does, without a process of its own. */
-async function gradebook(...args: string[]): Promise<Ran> {
-  const ran: Ran = { code: -1, out: '', error: '' };
-  ran.code = await runGradebook(
-    args,
-    {},
-    {
-      out: (text) => {
-        ran.out += `${text}\n`;
-      },
-      error: (text) => {
-        ran.error += `${text}\n`;
-      },
-      now: () => NOON,
-    },
-  );
-  return ran;
-}
+const gradebook = (...args: string[]): Promise<Ran> => runHere(args, NOON);
 
 async function newSchool(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'zvonok-cli-'));

@@ -34,7 +34,7 @@ describe('format', () => {
     expect(average('en', 433)).toBe('4.33');
   });
 
-  it('writes shares in per cent, rounded down: what is short of the whole never reads as the whole', () => {
+  it('writes shares in per cent, to the nearest tenth: what is short of the whole never reads as the whole', () => {
     expect(percent('ru', 2 / 3)).toBe('66,7\u00a0%');
     expect(percent('ru', 0.9519)).toBe('95,2\u00a0%');
     expect(percent('ru', 0.9999)).toBe('99,9\u00a0%');

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 
 let library: Holidays | undefined;
 
-/** Loaded when a year is first asked about: it brings the calendars of the whole world, a tenth of the server's start. */
+/** Loaded when a year is first asked about: it brings the calendars of the whole world, and most commands ask none. */
 export function holidayLibrary(): Holidays {
   if (library) return library;
   const OfCountry = require('date-holidays') as typeof Holidays;

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { SchoolId } from '../../shared/kernel/ids.ts';
 import type { Store } from '../storage/store.ts';
+import { readCertificate } from './signature/certificate-file.ts';
+import { commandSigner } from './signature/command-signer.ts';
 import type { Signer } from './signature/signer.ts';
+import { softwareSigner } from './signature/software-signer.ts';
 
 /** What making and keeping documents needs of the server it runs on. */
 export type DocumentDesk = {
@@ -32,18 +35,12 @@ export function documentDesk({ dataFolder, signing = {}, store, clock }: DeskOpt
   const open = async (schoolId: SchoolId): Promise<Signer> => {
     const folder = join(dataFolder, 'signature', schoolId);
     const { command, passphrase } = signing;
-    // Signing is loaded when something is first signed: it would be a good part of the server's start.
-    if (command) {
-      const { readCertificate } = await import('./signature/certificate-file.ts');
-      const { commandSigner } = await import('./signature/command-signer.ts');
-      return commandSigner(command, await readCertificate(folder));
-    }
+    if (command) return commandSigner(command, await readCertificate(folder));
     const { name } = await store.db
       .selectFrom('school')
       .select('name')
       .where('id', '=', schoolId)
       .executeTakeFirstOrThrow();
-    const { softwareSigner } = await import('./signature/software-signer.ts');
     return softwareSigner({ folder, owner: name, ...(passphrase !== undefined && { passphrase }) }, clock);
   };
   return {

@@ -1,8 +1,7 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { EntryId } from '../../../shared/kernel/ids.ts';
-import { type Named, perDatabase, prepareQuery } from '../../storage/prepared-query.ts';
-import type { Tables } from '../../storage/schema.ts';
-import { type PullQuestion, type PullViewer, questionOf } from './pull-viewer.ts';
+import type { Named } from '../../storage/prepared-query.ts';
+import { type PullQuestion, pullQuery } from './pull-query.ts';
 
 export type ChangedAppeal = {
   readonly id: EntryId;
@@ -17,10 +16,7 @@ export type ChangedAppeal = {
  * other author of a conflict, and for a deputy head all of the school. Where the sight itself began after the
  * checkpoint all come, however old; where it ended then, all but the viewer's own go (S4). Each way has its index.
  */
-export const changedAppeals = (db: Kysely<Tables>, viewer: PullViewer): Promise<ChangedAppeal[]> =>
-  queryOf(db)(questionOf(viewer));
-
-const queryOf = perDatabase((db) => prepareQuery<PullQuestion, ChangedAppeal>(db, build));
+export const changedAppeals = pullQuery<ChangedAppeal>(build);
 
 function build(parameter: Named<PullQuestion>): RawBuilder<ChangedAppeal> {
   const schoolId = parameter('schoolId');

@@ -1,8 +1,7 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ClassId, LessonId } from '../../../shared/kernel/ids.ts';
-import { type Named, perDatabase, prepareQuery } from '../../storage/prepared-query.ts';
-import type { Tables } from '../../storage/schema.ts';
-import { type PullQuestion, type PullViewer, questionOf } from './pull-viewer.ts';
+import type { Named } from '../../storage/prepared-query.ts';
+import { type PullQuestion, pullQuery } from './pull-query.ts';
 
 export type ChangedSheet = {
   readonly id: LessonId;
@@ -21,10 +20,7 @@ export type ChangedSheet = {
  * before is told that it goes even where it changed since (S4). Cross joins keep SQLite to the order that goes from the
  * viewer outwards: left to itself it reads every lesson of the school.
  */
-export const changedSheets = (db: Kysely<Tables>, viewer: PullViewer): Promise<ChangedSheet[]> =>
-  queryOf(db)(questionOf(viewer));
-
-const queryOf = perDatabase((db) => prepareQuery<PullQuestion, ChangedSheet>(db, build));
+export const changedSheets = pullQuery<ChangedSheet>(build);
 
 function build(parameter: Named<PullQuestion>): RawBuilder<ChangedSheet> {
   const after = { change: parameter('change'), id: parameter('id') };

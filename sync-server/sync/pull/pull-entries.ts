@@ -4,10 +4,11 @@ import { shortName } from '../../../shared/people/person-name.ts';
 import type { Entry, EntryDocument } from '../../../shared/sync/entry.ts';
 import type { Verdict } from '../../../shared/sync/verdict.ts';
 import { nameOf } from '../../people/person-name-row.ts';
-import { type Named, perDatabase, prepareQuery } from '../../storage/prepared-query.ts';
+import type { Named } from '../../storage/prepared-query.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { checkpointAfter, type Page } from './page.ts';
-import { type PullQuestion, type PullViewer, questionOf } from './pull-viewer.ts';
+import { type PullQuestion, pullQuery } from './pull-query.ts';
+import type { PullViewer } from './pull-viewer.ts';
 
 /**
  * The viewer's own entries with their verdicts: all of this device, and of their other devices what was not accepted,
@@ -19,16 +20,7 @@ export async function pullEntries(db: Kysely<Tables>, viewer: PullViewer): Promi
   return { documents: rows.map(documentOf), checkpoint: checkpointAfter(rows, viewer.after) };
 }
 
-type EntryRow = InferResult<ReturnType<typeof build>>[number];
-
-const changedEntries = (db: Kysely<Tables>, viewer: PullViewer): Promise<EntryRow[]> =>
-  queryOf(db)(questionOf(viewer));
-
-const queryOf = perDatabase((db) =>
-  prepareQuery<PullQuestion, EntryRow>(db, (parameter) => build(db, parameter)),
-);
-
-const build = (db: Kysely<Tables>, parameter: Named<PullQuestion>) =>
+const build = (parameter: Named<PullQuestion>, db: Kysely<Tables>) =>
   db
     .selectFrom('history as h')
     .leftJoin('appeal as a', (join) =>
@@ -56,6 +48,10 @@ const build = (db: Kysely<Tables>, parameter: Named<PullQuestion>) =>
     .orderBy('h.change')
     .orderBy('h.entry_id')
     .limit(parameter('limit'));
+
+type EntryRow = InferResult<ReturnType<typeof build>>[number];
+
+const changedEntries = pullQuery<EntryRow>(build);
 
 function documentOf(row: EntryRow): EntryDocument {
   const entry = JSON.parse(row.entry) as Entry;

@@ -3,11 +3,11 @@ import type { ClassId, GroupId, SchoolId } from '../../../shared/kernel/ids.ts';
 import { journalName, shortName } from '../../../shared/people/person-name.ts';
 import type { Assignment, GroupAccess, Membership, StudyGroup } from '../../../shared/people/study-group.ts';
 import { nameOf } from '../../people/person-name-row.ts';
-import { perDatabase, prepareQuery } from '../../storage/prepared-query.ts';
 import type { SightTable, Tables } from '../../storage/schema.ts';
 import { loadAbsences } from './load-absences.ts';
 import { checkpointAfter, type Page, removed } from './page.ts';
-import { type PullQuestion, type PullViewer, questionOf } from './pull-viewer.ts';
+import { pullQuery } from './pull-query.ts';
+import type { PullViewer } from './pull-viewer.ts';
 
 type SeenGroup = {
   readonly id: GroupId;
@@ -26,22 +26,16 @@ export async function pullGroups(db: Kysely<Tables>, viewer: PullViewer): Promis
   return { documents, checkpoint: checkpointAfter(rows, viewer.after) };
 }
 
-const changedGroups = (db: Kysely<Tables>, viewer: PullViewer): Promise<SeenGroup[]> =>
-  queryOf(db)(questionOf(viewer));
-
-const queryOf = perDatabase((db) =>
-  prepareQuery<PullQuestion, SeenGroup>(
-    db,
-    (parameter) => sql<SeenGroup>`
-      select id, change, scope, class_id, substitutes from (
-        select g.id as id, s.scope as scope, s.class_id as class_id, s.substitutes as substitutes,
-          case when s.scope = 'none' or g.change < s.change then s.change else g.change end as change
-        from sight s join study_group g on g.school_id = s.school_id and g.id = s.group_id
-        where s.school_id = ${parameter('schoolId')} and s.person_id = ${parameter('personId')}
-      ) as next
-      where change > ${parameter('change')} or (change = ${parameter('change')} and id > ${parameter('id')})
-      order by change, id limit ${parameter('limit')}`,
-  ),
+const changedGroups = pullQuery<SeenGroup>(
+  (parameter) => sql<SeenGroup>`
+    select id, change, scope, class_id, substitutes from (
+      select g.id as id, s.scope as scope, s.class_id as class_id, s.substitutes as substitutes,
+        case when s.scope = 'none' or g.change < s.change then s.change else g.change end as change
+      from sight s join study_group g on g.school_id = s.school_id and g.id = s.group_id
+      where s.school_id = ${parameter('schoolId')} and s.person_id = ${parameter('personId')}
+    ) as next
+    where change > ${parameter('change')} or (change = ${parameter('change')} and id > ${parameter('id')})
+    order by change, id limit ${parameter('limit')}`,
 );
 
 async function packGroups(

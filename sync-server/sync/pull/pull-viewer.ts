@@ -9,15 +9,3 @@ export type PullViewer = {
   readonly after: Checkpoint;
   readonly limit: number;
 };
-
-/** The same as the parameters of a prepared query. */
-export type PullQuestion = Pick<PullViewer, 'schoolId' | 'personId' | 'deviceId' | 'limit'> & {
-  readonly change: number;
-  readonly id: string;
-};
-
-export const questionOf = ({ after, ...viewer }: PullViewer): PullQuestion => ({
-  ...viewer,
-  change: after.change,
-  id: after.id,
-});
